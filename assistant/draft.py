@@ -1,0 +1,203 @@
+"""The filing being prepared: frozen, typed, the only state there is.
+
+Every field may be empty, since a draft is written from its first answer on; whether it is good enough to
+submit is for ``checks`` to say. Values are kept as typed: normalising belongs to the judges.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SCHEMA: Final = 1
+"""Number of the draft's form. Raise it with a migration in ``draft_files``."""
+
+Text: TypeAlias = Annotated[str, StringConstraints(max_length=2_000)]
+ShortText: TypeAlias = Annotated[str, StringConstraints(max_length=200)]
+Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+Province: TypeAlias = Annotated[str, StringConstraints(pattern=r"^$|^\w$")]
+RelativePath: TypeAlias = Annotated[
+    str, StringConstraints(min_length=1, max_length=400, pattern=r"^[^\x00-\x1f]+$")
+]
+
+
+class SubjectKind(StrEnum):
+    """主办单位性质. The ministry's numbers stand beside them in the rule data."""
+
+    INDIVIDUAL = "individual"
+    ENTERPRISE = "enterprise"
+    SOLE_TRADER = "sole-trader"
+    GOVERNMENT = "government"
+    INSTITUTION = "institution"
+    ASSOCIATION = "association"
+    PRIVATE_NON_ENTERPRISE = "private-non-enterprise"
+    FOUNDATION = "foundation"
+    LAW_FIRM = "law-firm"
+    OTHER = "other"
+
+
+class FilingKind(StrEnum):
+    """备案类型."""
+
+    FIRST = "first"
+    NEW_SITE = "new-site"
+    NEW_ACCESS = "new-access"
+    CHANGE = "change"
+    CANCEL = "cancel"
+
+
+class MaterialKind(StrEnum):
+    """What a picture is handed in as."""
+
+    PORTRAIT = "portrait"
+    CURTAIN = "curtain"
+    HOLDING = "holding"
+    ID_FRONT = "id-front"
+    ID_BACK = "id-back"
+    LICENCE = "licence"
+    DOMAIN_CERTIFICATE = "domain-certificate"
+    CHECK_SHEET = "check-sheet"
+    PLEDGE = "pledge"
+    AUTHORISATION = "authorisation"
+    DOCUMENT = "document"
+
+
+PHOTOS_OF_A_PERSON: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind.CURTAIN, MaterialKind.HOLDING})
+
+
+class ServerPlace(StrEnum):
+    """Where the machine stands, not where the company is registered."""
+
+    MAINLAND = "mainland"
+    HK = "hk"
+    MACAU = "macau"
+    TW = "tw"
+    ABROAD = "abroad"
+
+
+class Charges(StrEnum):
+    """Whether the site itself is paid for by its users."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Service(StrEnum):
+    """互联网信息服务 by form."""
+
+    WEBSITE = "website"
+    APP = "app"
+
+
+class Model(BaseModel):
+    """Strict about keys: an unknown key is most often a typing mistake, and silence would lose it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Decision(Model):
+    """The answers to the opening questions; None where not asked yet."""
+
+    service: Service | None = None
+    server_place: ServerPlace | None = None
+    charges: Charges | None = None
+    have_record: bool | None = None
+
+
+class Subject(Model):
+    """主体: who answers for the site. For an individual, name and number are the person's own."""
+
+    kind: SubjectKind | None = None
+    name: ShortText = ""
+    document_number: ShortText = ""
+    address: Text = ""
+    """As on the document (证件住址)."""
+    contact_address: Text = ""
+    """通信地址, down to the door number."""
+
+
+ValidTo: TypeAlias = date | Literal["long-term"]
+
+
+class Person(Model):
+    """负责人, of the subject or of a site."""
+
+    name: ShortText = ""
+    document_number: ShortText = ""
+    valid_from: date | None = None
+    valid_to: ValidTo | None = None
+    """``"long-term"`` where the card says 长期."""
+    mobile: ShortText = ""
+    emergency_phone: ShortText = ""
+    email: ShortText = ""
+
+
+class Domain(Model):
+    """A domain with what the registrar's certificate says of it."""
+
+    name: ShortText = ""
+    holder: ShortText = ""
+    holder_number: ShortText = ""
+    real_name_verified: bool | None = None
+    expires: date | None = None
+
+
+class Site(Model):
+    """网站: one name, one domain since 2019-04-22, one responsible person."""
+
+    name: ShortText = ""
+    domain: Domain = Domain()
+    server_ips: tuple[ShortText, ...] = ()
+    content: ShortText = ""
+    """服务内容, a key of the ministry pack's list."""
+    remark: Text = ""
+    """备注: what the site really holds."""
+    person: Annotated[int, Field(ge=0)] = 0
+    """Index in ``Filing.persons`` of the site's responsible person."""
+
+
+class Material(Model):
+    """A picture that goes into the package. ``file`` is relative to the draft."""
+
+    kind: MaterialKind
+    file: RelativePath
+    person: Annotated[int, Field(ge=0)] | None = None
+    """Index in ``Filing.persons`` of whom it shows; None for papers of the subject."""
+
+
+class Acknowledged(Model):
+    """A warning the person has read and chosen to submit with."""
+
+    code: ShortText
+    about: ShortText
+    at: datetime
+
+
+class Filing(Model):
+    """One filing order (备案订单) in preparation."""
+
+    schema_number: Annotated[int, Field(alias="schema", ge=1)] = SCHEMA
+    id: Identifier = "draft"
+    kind: FilingKind = FilingKind.FIRST
+    provider: ShortText = ""
+    province: Province = ""
+    decision: Decision = Decision()
+    subject: Subject = Subject()
+    persons: tuple[Person, ...] = (Person(),)
+    """The first is the subject's responsible person (主体负责人)."""
+    sites: tuple[Site, ...] = (Site(),)
+    materials: tuple[Material, ...] = ()
+    prepared: tuple[ShortText, ...] = ()
+    """Ids of the things on the preparation list that the person has at hand."""
+    acknowledged: tuple[Acknowledged, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    @property
+    def is_individual(self) -> bool:
+        """True where the subject is a natural person."""
+        return self.subject.kind is SubjectKind.INDIVIDUAL

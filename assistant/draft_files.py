@@ -1,0 +1,108 @@
+"""Drafts as TOML: the one place where a draft from outside becomes a ``Filing``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import tomli_w
+from pydantic import ValidationError
+
+from assistant.draft import SCHEMA, Filing
+from assistant.errors import DraftMissing, DraftTooNew, DraftUnreadable
+from assistant.store.whole_file import write_whole
+from assistant.toml_place import line_of
+
+LARGEST_DRAFT: Final = 1_000_000
+"""Bytes. A draft of fifty sites takes some 40 kB."""
+
+MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""From schema number n to n + 1."""
+
+
+def load(path: Path) -> Filing:
+    """Read a draft.
+
+    Raises:
+        DraftMissing: there is no such file.
+        DraftUnreadable: not TOML, or a key or value is not of a draft; names line, field, expected.
+        DraftTooNew: written by a newer version.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_DRAFT + 1)
+    except FileNotFoundError:
+        raise DraftMissing(path=path.name) from None
+    except OSError as error:
+        raise DraftUnreadable(line=0, field="", expected=error.strerror or "a readable file") from None
+    if len(raw) > LARGEST_DRAFT:
+        raise DraftUnreadable(line=0, field="", expected=f"at most {LARGEST_DRAFT} bytes")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise DraftUnreadable(line=line, field="", expected="UTF-8 text") from None
+    return parse(text)
+
+
+def parse(text: str) -> Filing:
+    """A draft from TOML text. Raises ``DraftUnreadable`` or ``DraftTooNew``."""
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place.group(1)) if place else text.count("\n") + 1
+        raise DraftUnreadable(line=line, field="", expected="TOML") from None
+    number = data.get("schema", SCHEMA)
+    if isinstance(number, int) and number > SCHEMA:
+        raise DraftTooNew(found=number, known=SCHEMA)
+    while isinstance(number, int) and number < SCHEMA and number in MIGRATIONS:
+        data = MIGRATIONS[number](data)
+        number += 1
+    try:
+        return Filing.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise DraftUnreadable(line=line_of(text, first["loc"]), field=field, expected=_expected(first)) from None
+
+
+def _expected(problem: Mapping[str, Any]) -> str:
+    """What should have stood there, in words that hold no value of the draft."""
+    context = problem.get("ctx", {})
+    match problem["type"]:
+        case "extra_forbidden":
+            return "no such key"
+        case "enum" | "literal_error":
+            return str(context.get("expected", problem["msg"]))
+        case "string_pattern_mismatch":
+            return f"text like {context.get('pattern', '')}"
+        case _:
+            return str(problem["msg"])
+
+
+def dump(filing: Filing) -> str:
+    """The draft as TOML, in the order of the model; empty values are left out."""
+    data = filing.model_dump(mode="python", exclude_none=True, exclude_defaults=True, by_alias=True)
+    return tomli_w.dumps({"schema": SCHEMA, "id": filing.id, **_plain(data)})
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever pydantic dumps
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items() if inner != {}}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def save(filing: Filing, path: Path) -> None:
+    """Write the draft whole or not at all, readable by its owner alone.
+
+    Raises:
+        DiskFull: no room; the old draft stands.
+        OutputRefused: the folder cannot be written; the old draft stands.
+    """
+    write_whole(path, dump(filing).encode())

@@ -1,0 +1,151 @@
+"""The one vocabulary of what a check can notice: codes, severities, findings, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""Left, top, width, height in pixels of the upright picture."""
+
+Param: TypeAlias = str | int | float
+"""A value that a finding's sentence may show."""
+
+NO_PARAMS: Final[Mapping[str, Param]] = MappingProxyType({})
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Only ``BLOCK`` stops an export."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """The sum of all findings about one thing. ``PASS`` means nothing was found, not that it is approved."""
+
+    PASS = "pass"
+    WARN = "warn"
+    BLOCK = "block"
+    UNUSABLE = "unusable"
+
+
+class Code(StrEnum):
+    """Every finding the checks can make. A code that stands keeps its meaning; ``wording`` explains each."""
+
+    FILE_UNREADABLE = "file.unreadable"
+    FILE_TOO_LARGE = "file.too_large"
+    FILE_TOO_SMALL = "file.too_small"
+    FILE_FORMAT = "file.format"
+    FILE_ANIMATED = "file.animated"
+    FILE_BOMB = "file.bomb"
+    FILE_TRUNCATED = "file.truncated"
+    FILE_NAME = "file.name"
+
+    FACE_NONE = "face.none"
+    FACE_MULTIPLE = "face.multiple"
+    FACE_TOO_SMALL = "face.too_small"
+    FACE_TOO_LARGE = "face.too_large"
+    FACE_OFF_CENTRE = "face.off_centre"
+    FACE_CUT = "face.cut"
+    POSE_YAW = "pose.yaw"
+    POSE_PITCH = "pose.pitch"
+    POSE_ROLL = "pose.roll"
+    EYES_CLOSED = "eyes.closed"
+    LIGHT_DARK = "light.dark"
+    LIGHT_BRIGHT = "light.bright"
+    SHARPNESS_BLUR = "sharpness.blur"
+    QUALITY_RESOLUTION = "quality.resolution"
+
+    IDENTITY_NAME = "identity.name"
+    IDENTITY_NUMBER_FORMAT = "identity.number_format"
+    IDENTITY_CHECK_DIGIT = "identity.check_digit"
+    IDENTITY_BIRTH_DATE = "identity.birth_date"
+    IDENTITY_UNDER_AGE = "identity.under_age"
+    IDENTITY_EXPIRED = "identity.expired"
+    IDENTITY_EXPIRES_SOON = "identity.expires_soon"
+    CONTACT_MOBILE = "contact.mobile"
+    CONTACT_EMERGENCY = "contact.emergency"
+    CONTACT_EMAIL = "contact.email"
+    CONTACT_REUSED = "contact.reused"
+    ADDRESS_SHORT = "address.short"
+    ADDRESS_CHARACTERS = "address.characters"
+    DOMAIN_FORMAT = "domain.format"
+    DOMAIN_NOT_REGISTRABLE = "domain.not_registrable"
+    DOMAIN_SUFFIX_NOT_APPROVED = "domain.suffix_not_approved"
+    DOMAIN_EXPIRES_SOON = "domain.expires_soon"
+    DOMAIN_NOT_REAL_NAME = "domain.not_real_name"
+    DOMAIN_HOLDER_DIFFERS = "domain.holder_differs"
+    NAME_FORBIDDEN_WORD = "name.forbidden_word"
+    NAME_TOO_SHORT = "name.too_short"
+    NAME_TOO_LONG = "name.too_long"
+    NAME_ONLY_DIGITS = "name.only_digits"
+    NAME_ONLY_LETTERS = "name.only_letters"
+    NAME_IS_DOMAIN = "name.is_domain"
+    NAME_CHARACTERS = "name.characters"
+    CONSISTENCY_SUBJECT = "consistency.subject"
+    CONSISTENCY_ACCESS = "consistency.access"
+    FIELD_MISSING = "field.missing"
+    MATERIAL_MISSING = "material.missing"
+    MATERIAL_TOO_MANY = "material.too_many"
+    MATERIAL_KIND = "material.kind"
+    MATERIAL_FILE = "material.file"
+
+    DECIDE_NO_FILING = "decide.no_filing"
+    DECIDE_LICENCE = "decide.licence"
+    DECIDE_OPEN = "decide.open"
+    RULES_OLD = "rules.old"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check noticed, in terms that any front can put into words and lead back from.
+
+    ``about`` is the path of the field in the draft (``persons.0.mobile``, ``materials.2``) or, for a
+    picture judged alone, its kind. ``rule`` is ``pack/rule id``. ``measured`` and ``limit`` are in ``unit``.
+    ``box`` is the region of the picture, where there is one.
+    """
+
+    code: Code
+    severity: Severity
+    about: str
+    rule: str
+    measured: float | None = None
+    limit: float | None = None
+    unit: str = ""
+    params: Mapping[str, Param] = field(default_factory=lambda: NO_PARAMS)
+    box: Box | None = None
+
+
+class Why(StrEnum):
+    """Why something could not be judged."""
+
+    NO_FACE = "no_face"
+    SEVERAL_FACES = "several_faces"
+    FACE_TOO_SMALL = "face_too_small"
+    UNRELIABLE = "unreliable"
+    NOT_OFFLINE = "not_offline"
+    NOT_BUILT = "not_built"
+    NO_LANDMARKS = "no_landmarks"
+    MISSING_INPUT = "missing_input"
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """A check that could not be made. Said wherever results are, never silently a pass."""
+
+    code: str
+    about: str
+    why: Why
+
+
+def verdict_of(findings: Iterable[Finding]) -> Verdict:
+    """The worst severity decides; information alone is a pass."""
+    severities = {finding.severity for finding in findings}
+    if Severity.BLOCK in severities:
+        return Verdict.BLOCK
+    return Verdict.WARN if Severity.WARN in severities else Verdict.PASS

@@ -1,0 +1,16 @@
+"""English sentences for every code; the catalogue holds their translations. One room for each group of codes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.findings import Code
+from assistant.wording.errors import ERRORS
+from assistant.wording.fields import FIELDS
+from assistant.wording.not_checked import CHECKS, WHY_NOT
+from assistant.wording.pictures import PICTURES
+from assistant.wording.wording import Wording
+
+WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **FIELDS}
+
+__all__ = ["CHECKS", "ERRORS", "WHY_NOT", "WORDINGS", "Wording"]

@@ -1,0 +1,25 @@
+"""Sentences for errors a person can act on: what happened, then what to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.catalogue import N_
+
+ERRORS: Final[dict[str, str]] = {
+    "error": N_("Something went wrong. Nothing was lost; try once more."),
+    "draft.unreadable": N_("The draft cannot be read: line {line}, {field}. Expected: {expected}."),
+    "draft.missing": N_("There is no draft {path}. Check the name and the folder."),
+    "draft.too_new": N_("This draft was written by a newer version. Update the program to open it."),
+    "rules.invalid": N_("The rule pack cannot be read: line {line}, {field}. Expected: {expected}."),
+    "rules.unknown": N_("There is no rule pack {id}. List them with: filing rules list"),
+    "input.missing": N_("{path} is not there. Check the name and the folder."),
+    "input.empty": N_("{path} holds no picture. JPEG and PNG pictures are looked for."),
+    "output.refused": N_("{path} cannot be written there. Choose a folder that you may write to."),
+    "output.disk_full": N_("The disk is full. Nothing was changed; make room and try again."),
+    "vision.model_damaged": N_("The model file {file} is missing or damaged. Install the program again."),
+    "vision.gone": N_("The part that looks at pictures stopped. It starts again by itself; try once more."),
+    "vision.timeout": N_("The picture took too long to look at. Try a smaller one."),
+    "camera.unavailable": N_("The camera cannot be used. Another program may hold it; close it, or use a file."),
+    "cancelled": N_("Stopped. Nothing was changed."),
+}

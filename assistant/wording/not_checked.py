@@ -1,0 +1,21 @@
+"""Names of checks and reasons why one could not be made."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.findings import Why
+from assistant.catalogue import N_
+
+WHY_NOT: Final[dict[Why, str]] = {
+    Why.NO_FACE: N_("No face was found to judge this on."),
+    Why.SEVERAL_FACES: N_("There are several faces; this is judged on one."),
+    Why.FACE_TOO_SMALL: N_("The face is too small in the picture to judge this."),
+    Why.UNRELIABLE: N_("The measurement is not reliable on this picture."),
+    Why.NOT_OFFLINE: N_("This cannot be seen without the network."),
+    Why.NOT_BUILT: N_("This version does not check it yet; look at it yourself."),
+    Why.NO_LANDMARKS: N_("The features of the face could not be located."),
+    Why.MISSING_INPUT: N_("Something needed for this has not been filled in."),
+}
+
+CHECKS: Final[dict[str, str]] = {}
