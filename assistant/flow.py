@@ -1,0 +1,194 @@
+"""The steps of a filing and what comes next, for each kind of filing and subject. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from assistant.draft import Filing, Material, MaterialKind, ServerPlace, Service
+from assistant.draft_paths import value_at
+from assistant.findings import Finding, Severity
+from assistant.rules.book import RuleBook
+
+
+class Phase(StrEnum):
+    """判断, 准备, 填写, 拍照, 检查, 导出: the parts of the journey, in order."""
+
+    DECIDE = "decide"
+    PREPARE = "prepare"
+    FILL = "fill"
+    PICTURES = "pictures"
+    CHECK = "check"
+    EXPORT = "export"
+
+
+class State(StrEnum):
+    """How a step stands. Findings are shown over it."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the wizard. ``id`` is stable for a draft: ``fill.person.0``, ``picture.id-front.0``."""
+
+    id: str
+    phase: Phase
+    fields: tuple[str, ...] = ()
+    """Paths of the draft that the page asks for."""
+    minutes: int = 2
+    """About how long it takes a person."""
+    material: MaterialKind | None = None
+    person: int | None = None
+    """Index of the person that a page or picture is about; None for the subject."""
+    optional: bool = False
+
+
+DECIDE_FIELDS: Final = {
+    "decide.service": ("decision.service",),
+    "decide.place": ("decision.server_place",),
+    "decide.charges": ("decision.charges",),
+    "decide.who": ("subject.kind", "province", "provider", "decision.have_record"),
+}
+
+SUBJECT_FIELDS: Final = ("subject.name", "subject.document_number", "subject.address", "subject.contact_address")
+PERSON_FIELDS: Final = ("name", "document_number", "valid_from", "valid_to", "mobile", "emergency_phone", "email")
+SITE_FIELDS: Final = (
+    "name",
+    "domain.name",
+    "domain.holder",
+    "domain.holder_number",
+    "domain.real_name_verified",
+    "domain.expires",
+    "server_ips",
+    "content",
+    "remark",
+)
+NEVER_ASKED_FOR: Final = frozenset({"email", "valid_from", "domain.holder_number"})
+"""Fields a page shows but a step does not wait for; the checks still judge what is in them."""
+
+
+def steps(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
+    """Every step of this filing, in order. Before the opening questions are answered, those alone."""
+    found = [Step(name, Phase.DECIDE, fields, 1) for name, fields in DECIDE_FIELDS.items()]
+    if not is_decided(filing):
+        return tuple(found)
+    found.append(Step("prepare.things", Phase.PREPARE, ("prepared",), 5))
+    found.append(Step("fill.subject", Phase.FILL, SUBJECT_FIELDS, 5))
+    for index in range(len(filing.persons)):
+        fields = tuple(f"persons.{index}.{name}" for name in PERSON_FIELDS)
+        found.append(Step(f"fill.person.{index}", Phase.FILL, fields, 4, person=index))
+    for index in range(len(filing.sites)):
+        found.append(Step(f"fill.site.{index}", Phase.FILL, tuple(f"sites.{index}.{name}" for name in SITE_FIELDS), 5))
+    found += picture_steps(filing, book)
+    found.append(Step("check.answers", Phase.CHECK, (), 5))
+    found.append(Step("export.package", Phase.EXPORT, (), 2))
+    return tuple(found)
+
+
+def picture_steps(filing: Filing, book: RuleBook) -> list[Step]:
+    """One step for each picture that the rules ask for, and for each that was added beyond them."""
+    found: list[Step] = []
+    for rule in book.requirements(filing.subject.kind, filing.kind):
+        owners: Iterable[int | None] = range(len(filing.persons)) if rule.of == "person" else (None,)
+        for owner in owners:
+            name = f"picture.{rule.material}" + ("" if owner is None else f".{owner}")
+            found.append(Step(name, Phase.PICTURES, (), 3, rule.material, owner, rule.optional))
+    return found
+
+
+def is_decided(filing: Filing) -> bool:
+    """All opening questions are answered, and a filing is possible at all."""
+    if stops(filing):
+        return False
+    return all(_filled(filing, path) for fields in DECIDE_FIELDS.values() for path in fields)
+
+
+def stops(filing: Filing) -> bool:
+    """The answers end the way: no filing is needed or this program cannot prepare it."""
+    place = filing.decision.server_place
+    return place not in (None, ServerPlace.MAINLAND) or filing.decision.service is Service.APP
+
+
+def material_of(filing: Filing, step: Step) -> tuple[int, Material] | None:
+    """The picture that a picture step holds, with its index in the draft."""
+    for index, material in enumerate(filing.materials):
+        if material.kind is step.material and material.person == step.person:
+            return index, material
+    return None
+
+
+def states(
+    filing: Filing, all_steps: tuple[Step, ...], findings: Iterable[Finding], *, exported: bool
+) -> Mapping[str, State]:
+    """How each step stands. Export waits until nothing blocks and every step that is not optional is done."""
+    blocked = any(finding.severity is Severity.BLOCK for finding in findings)
+    result: dict[str, State] = {}
+    for step in all_steps:
+        if step.phase is Phase.CHECK:
+            ready = all(result[one.id] is State.DONE or one.optional for one in all_steps if one.phase in _BEFORE_CHECK)
+            result[step.id] = State.LOCKED if not ready else State.DONE if exported else State.TODO
+        elif step.phase is Phase.EXPORT:
+            ready = result.get("check.answers") is not State.LOCKED and not blocked
+            result[step.id] = State.LOCKED if not ready else State.DONE if exported else State.TODO
+        else:
+            result[step.id] = _state_of_answers(filing, step)
+    return result
+
+
+_BEFORE_CHECK: Final = (Phase.DECIDE, Phase.FILL, Phase.PICTURES)
+
+
+def _state_of_answers(filing: Filing, step: Step) -> State:
+    if step.material is not None:
+        return State.DONE if material_of(filing, step) else State.TODO
+    wanted = [path for path in step.fields if not any(path.endswith("." + name) for name in NEVER_ASKED_FOR)]
+    filled = sum(_filled(filing, path) for path in wanted)
+    if filled == len(wanted):
+        return State.DONE
+    return State.DOING if filled else State.TODO
+
+
+def _filled(filing: Filing, path: str) -> bool:
+    return value_at(filing, path) not in (None, "", ())
+
+
+def step_about(about: str, filing: Filing, all_steps: tuple[Step, ...]) -> Step | None:
+    """The page that a finding leads to."""
+    if about.startswith("materials."):
+        material = value_at(filing, about)
+        for step in all_steps:
+            if material is not None and step.material is material.kind and step.person == material.person:
+                return step
+        return None
+    for step in all_steps:
+        if about == step.id or any(about == path or about.startswith(path + ".") for path in step.fields):
+            return step
+    prefix = about
+    while "." in prefix:
+        prefix = prefix.rpartition(".")[0]
+        for step in all_steps:
+            if any(path.startswith(prefix + ".") for path in step.fields):
+                return step
+    return None
+
+
+def next_step(current: str, all_steps: tuple[Step, ...]) -> Step | None:
+    """Where Next leads; None after the last."""
+    ids = [step.id for step in all_steps]
+    if current not in ids:
+        return all_steps[0]
+    position = ids.index(current) + 1
+    return all_steps[position] if position < len(all_steps) else None
+
+
+def previous_step(current: str, all_steps: tuple[Step, ...]) -> Step | None:
+    """Where Back leads; None before the first."""
+    ids = [step.id for step in all_steps]
+    position = ids.index(current) - 1 if current in ids else -1
+    return all_steps[position] if position >= 0 else None
