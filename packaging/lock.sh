@@ -1,6 +1,9 @@
 #!/bin/sh
-# Makes packaging/requirements.txt and packaging/requirements-test.txt anew from pyproject.toml: every package that is
-# installed, with its version and the hashes of its files, and no address of where they come from.
+# Makes the pins anew from pyproject.toml: every package that is installed, with its version and the hashes of its files,
+# and no address of where they come from.
+#   packaging/requirements.txt         the program
+#   packaging/requirements-test.txt    the program and what tests it
+#   packaging/requirements-source.txt  packages without a wheel, built after the others are installed
 #
 #   sh packaging/lock.sh                     newest versions that pyproject.toml allows
 #   sh packaging/lock.sh --upgrade-package X only X moves; all else keeps its pin
@@ -21,10 +24,19 @@ compile() {
 }
 
 compile "$@" --extra install --output-file packaging/requirements.txt pyproject.toml
-compile "$@" --extra install --extra test --constraints packaging/requirements.txt \
-    --output-file packaging/requirements-test.txt pyproject.toml
 
-if grep -nE '://|^-' packaging/requirements.txt packaging/requirements-test.txt; then
+# Packages that have no wheel. They stand apart because pip must find their build tools installed already.
+source_only=bagit
+compile "$@" --extra install --extra test --constraints packaging/requirements.txt --no-emit-package "$source_only" \
+    --output-file packaging/requirements-test.txt pyproject.toml
+# The comments that name what was left out are of no use here.
+sed -i.old '/^#/d;/^$/d' packaging/requirements-test.txt && rm packaging/requirements-test.txt.old
+"$uv" pip compile --quiet --universal --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url \
+    --no-header --no-annotate --output-file packaging/requirements-source.txt - >/dev/null <<LIST
+$source_only>=1.9
+LIST
+
+if grep -nE '://|^-' packaging/requirements*.txt; then
     echo "packaging/lock.sh: the lines above hold an address or an option; take them out" >&2
     exit 1
 fi
