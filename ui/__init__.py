@@ -1,0 +1,1 @@
+"""The window: shows, asks and wires; decides nothing."""

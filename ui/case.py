@@ -1,0 +1,182 @@
+"""One open filing: the draft, the rules that apply, what was measured and what the checks say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assistant.checks.review import Review, review
+from assistant.draft import Acknowledged, Material, MaterialKind
+from assistant.errors import AssistantError, RulePackUnknown
+from assistant.findings import Finding, Verdict
+from assistant.flow import State, Step, material_of, states, step_about, steps
+from assistant.rules.book import RuleBook
+from assistant.rules.loading import rule_book
+from assistant.store.drafts import DraftFolder
+from assistant.vision.client import VisionClient
+from assistant.vision.measures import PictureMeasures
+from ui import jobs
+from ui.draft_store import DraftStore
+
+REVIEW_AFTER_MS: Final = 60
+"""A burst of changes is judged once."""
+
+LARGEST_COPY: Final = 60_000_000
+"""Bytes. Larger than any picture the rules take, so that the check can name the size instead of a cut file."""
+
+
+class Case(QObject):
+    """What pages look at. It changes through ``store`` and the methods below, never by a page directly.
+
+    Signals:
+        changed: Steps, states, findings or measures are others now.
+        failed: An AssistantError to show: a picture could not be taken in.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        store: DraftStore,
+        drafts: DraftFolder,
+        vision: VisionClient,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.vision = vision
+        self._drafts = drafts
+        self._today = today
+        self.measures: dict[str, PictureMeasures] = {}
+        self.unlooked: dict[str, AssistantError] = {}
+        """Pictures that could not be looked at, with the reason; ``measure_missing`` tries them again."""
+        self.measuring: frozenset[str] = frozenset()
+        self.exported: Path | None = None
+        self.book: RuleBook = rule_book()
+        self.steps: tuple[Step, ...] = ()
+        self.states: Mapping[str, State] = {}
+        self.review = Review((), (), Verdict.PASS)
+        self._timer = QTimer(self, singleShot=True, interval=REVIEW_AFTER_MS)
+        self._timer.timeout.connect(self.judge)
+        store.changed.connect(self._on_draft_changed)
+        self.judge()
+
+    @property
+    def today(self) -> date:
+        """The day all dates are judged by."""
+        return self._today()
+
+    def _on_draft_changed(self) -> None:
+        self.exported = None
+        self._timer.start()
+
+    def judge(self) -> None:
+        """Judge the whole draft now. Pure work on a small draft: a few milliseconds."""
+        self._timer.stop()
+        filing = self.store.filing
+        try:
+            self.book = rule_book(filing.provider, filing.province)
+        except RulePackUnknown:  # a draft made with a pack that this version does not have
+            self.book = rule_book("", filing.province)
+        self.steps = steps(filing, self.book)
+        self.review = review(filing, self.measures, self.book, self.today)
+        self.states = states(filing, self.steps, self.review.findings, exported=self.exported is not None)
+        self.measure_missing()
+        self.changed.emit()
+
+    def findings_for(self, step: Step) -> tuple[Finding, ...]:
+        """What the checks say of one page."""
+        return tuple(
+            finding
+            for finding in self.review.findings
+            if (found := step_about(finding.about, self.store.filing, self.steps)) is not None and found.id == step.id
+        )
+
+    def step_about(self, finding: Finding) -> Step | None:
+        """The page that a finding leads to."""
+        return step_about(finding.about, self.store.filing, self.steps)
+
+    def measure_missing(self, *, again: bool = False) -> None:
+        """Have every picture of the draft looked at that was not yet; ``again`` also those that failed."""
+        if again:
+            self.unlooked.clear()
+        for material in self.store.filing.materials:
+            name = material.file
+            if name in self.measures or name in self.measuring or name in self.unlooked:
+                continue
+            self.measuring |= {name}
+            future = self.vision.measure(self.store.folder / name, material.kind)
+            jobs.watch(
+                self,
+                future,
+                lambda measures, name=name: self._on_measured(name, measures),  # type: ignore[misc]
+                lambda error, name=name: self._on_not_measured(name, error),  # type: ignore[misc]
+            )
+
+    def _on_measured(self, name: str, measures: PictureMeasures) -> None:
+        self.measuring -= {name}
+        self.measures[name] = measures
+        self.judge()
+
+    def _on_not_measured(self, name: str, error: AssistantError) -> None:
+        self.measuring -= {name}
+        self.unlooked[name] = error
+        self.judge()
+
+    def add_picture(self, step: Step, source: Path) -> None:
+        """Take a picture file in for a picture step; an earlier one of that step makes room."""
+        kind = self._kind(step)
+        jobs.run(
+            self,
+            lambda: self._drafts.take_file(self.store.folder, source, kind, LARGEST_COPY),
+            lambda name: self._place(step, name),
+            self.failed.emit,
+        )
+
+    def add_shot(self, step: Step, jpeg: bytes) -> None:
+        """Take in what the camera took."""
+        kind = self._kind(step)
+        jobs.run(
+            self,
+            lambda: self._drafts.take_bytes(self.store.folder, jpeg, kind),
+            lambda name: self._place(step, name),
+            self.failed.emit,
+        )
+
+    @staticmethod
+    def _kind(step: Step) -> MaterialKind:
+        if step.material is None:
+            raise ValueError(f"{step.id} holds no picture")
+        return step.material
+
+    def _place(self, step: Step, name: str) -> None:
+        filing = self.store.filing
+        others = tuple(one for one in filing.materials if not (one.kind is step.material and one.person == step.person))
+        added = Material(kind=self._kind(step), file=name, person=step.person)
+        self.store.put(filing.model_copy(update={"materials": (*others, added)}))
+        self.judge()
+
+    def remove_picture(self, step: Step) -> None:
+        """Take a picture out of the draft; the file stays in the draft's folder, so undo works."""
+        held = material_of(self.store.filing, step)
+        if held is None:
+            return
+        index, _material = held
+        materials = self.store.filing.materials
+        self.store.put(self.store.filing.model_copy(update={"materials": materials[:index] + materials[index + 1 :]}))
+        self.judge()
+
+    def acknowledge(self, finding: Finding) -> None:
+        """Remember that the person has read a warning and chooses to submit with it."""
+        filing = self.store.filing
+        entry = Acknowledged(
+            code=finding.code.value, about=finding.about, at=datetime.now().astimezone().replace(microsecond=0)
+        )
+        self.store.put(filing.model_copy(update={"acknowledged": (*filing.acknowledged, entry)}))
+        self.judge()

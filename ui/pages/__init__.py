@@ -1,0 +1,1 @@
+"""One step of the wizard a file. Pages never import each other."""
