@@ -21,12 +21,17 @@ class Page(QWidget):
         go: Lead to another step: its id, and the path of the field to focus, or an empty text.
         next_requested: The page is done; lead to the next one.
         action_changed: The words or the state of the action bar are others now.
+        go_and_return: As ``go``; Next on that page then leads straight back here. The frame sets ``return_to``
+            of the page it leads to.
+        home_requested: The way ends here; lead to all filings.
     """
 
     go = Signal(str, str)
     next_requested = Signal()
     back_requested = Signal()
     action_changed = Signal()
+    go_and_return = Signal(str, str)
+    home_requested = Signal()
 
     wide: ClassVar[bool] = False
     """True: no help column, up to 936 px of content."""
@@ -37,6 +42,8 @@ class Page(QWidget):
         super().__init__()
         self.case = case
         self.step = step
+        self.return_to = ""
+        """Id of the step that Next leads back to; empty: the next step. Set by the frame before ``enter``."""
 
     def title(self) -> str:
         """What is to be done, or what came out."""
