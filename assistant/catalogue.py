@@ -20,7 +20,7 @@ _language = DEFAULT
 
 def set_language(language: str) -> None:
     """``zh_CN`` or ``en``; anything else falls back to the default."""
-    global _language
+    global _language  # noqa: PLW0603 - one person, one language, one process
     _language = language if language in LANGUAGES else DEFAULT
 
 

@@ -67,7 +67,9 @@ def parse(text: str) -> Filing:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise DraftUnreadable(line=line_of(text, first["loc"]), field=field, expected=_expected(first)) from None
+        raise DraftUnreadable(
+            line=line_of(text, first["loc"]), field=field, expected=_expected(first)
+        ) from None
 
 
 def _expected(problem: Mapping[str, Any]) -> str:
@@ -90,7 +92,7 @@ def dump(filing: Filing) -> str:
     return tomli_w.dumps({"schema": SCHEMA, "id": filing.id, **_plain(data)})
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever pydantic dumps
+def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items() if inner != {}}
     if isinstance(value, list | tuple):

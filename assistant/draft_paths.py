@@ -12,7 +12,7 @@ CARRIED = {"subject.name": "persons.0.name", "subject.document_number": "persons
 """For an individual, subject and responsible person are one: what is filled in for one is carried to the other."""
 
 
-def value_at(filing: Filing, path: str) -> Any:  # noqa: ANN401 - fields have many types
+def value_at(filing: Filing, path: str) -> Any:
     """The value of a field. ``KeyError`` for a path that a draft cannot have; None beyond the end of a list."""
     value: Any = filing
     for part in path.split("."):
@@ -30,7 +30,7 @@ def value_at(filing: Filing, path: str) -> Any:  # noqa: ANN401 - fields have ma
     return value
 
 
-def with_value(filing: Filing, path: str, value: Any) -> Filing:  # noqa: ANN401
+def with_value(filing: Filing, path: str, value: Any) -> Filing:
     """A draft with one field changed, and what follows from it carried along.
 
     Raises:
@@ -38,7 +38,7 @@ def with_value(filing: Filing, path: str, value: Any) -> Filing:  # noqa: ANN401
         pydantic.ValidationError: the value is not of the field's type.
     """
     before = value_at(filing, path)
-    changed = _replace(filing, path.split("."), value)
+    changed: Filing = _replace(filing, path.split("."), value)
     if changed.subject.kind is SubjectKind.INDIVIDUAL:
         pairs = [*CARRIED.items(), *((there, here) for here, there in CARRIED.items())]
         for here, there in pairs:
@@ -51,7 +51,7 @@ def with_value(filing: Filing, path: str, value: Any) -> Filing:  # noqa: ANN401
     return changed
 
 
-def _replace(model: Any, parts: list[str], value: Any) -> Any:  # noqa: ANN401
+def _replace(model: Any, parts: list[str], value: Any) -> Any:
     if not parts:
         return value
     head, rest = parts[0], parts[1:]

@@ -56,8 +56,21 @@ DECIDE_FIELDS: Final = {
     "decide.who": ("subject.kind", "province", "provider", "decision.have_record"),
 }
 
-SUBJECT_FIELDS: Final = ("subject.name", "subject.document_number", "subject.address", "subject.contact_address")
-PERSON_FIELDS: Final = ("name", "document_number", "valid_from", "valid_to", "mobile", "emergency_phone", "email")
+SUBJECT_FIELDS: Final = (
+    "subject.name",
+    "subject.document_number",
+    "subject.address",
+    "subject.contact_address",
+)
+PERSON_FIELDS: Final = (
+    "name",
+    "document_number",
+    "valid_from",
+    "valid_to",
+    "mobile",
+    "emergency_phone",
+    "email",
+)
 SITE_FIELDS: Final = (
     "name",
     "domain.name",
@@ -84,7 +97,9 @@ def steps(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
         fields = tuple(f"persons.{index}.{name}" for name in PERSON_FIELDS)
         found.append(Step(f"fill.person.{index}", Phase.FILL, fields, 4, person=index))
     for index in range(len(filing.sites)):
-        found.append(Step(f"fill.site.{index}", Phase.FILL, tuple(f"sites.{index}.{name}" for name in SITE_FIELDS), 5))
+        found.append(
+            Step(f"fill.site.{index}", Phase.FILL, tuple(f"sites.{index}.{name}" for name in SITE_FIELDS), 5)
+        )
     found += picture_steps(filing, book)
     found.append(Step("check.answers", Phase.CHECK, (), 5))
     found.append(Step("export.package", Phase.EXPORT, (), 2))
@@ -131,7 +146,11 @@ def states(
     result: dict[str, State] = {}
     for step in all_steps:
         if step.phase is Phase.CHECK:
-            ready = all(result[one.id] is State.DONE or one.optional for one in all_steps if one.phase in _BEFORE_CHECK)
+            ready = all(
+                result[one.id] is State.DONE or one.optional
+                for one in all_steps
+                if one.phase in _BEFORE_CHECK
+            )
             result[step.id] = State.LOCKED if not ready else State.DONE if exported else State.TODO
         elif step.phase is Phase.EXPORT:
             ready = result.get("check.answers") is not State.LOCKED and not blocked

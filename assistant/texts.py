@@ -30,7 +30,9 @@ def say(finding: Finding) -> Said:
         "unit": _(UNITS.get(finding.unit, finding.unit)),
         **finding.params,
     }
-    return Said(*(_(part).format_map(_Blank(values)) for part in (wording.message, wording.why, wording.remedy)))
+    return Said(
+        *(_(part).format_map(_Blank(values)) for part in (wording.message, wording.why, wording.remedy))
+    )
 
 
 def say_not_checked(item: NotChecked) -> str:

@@ -78,5 +78,3 @@ def _resolve(
         if path in counts:
             path = (*path, counts[path])
     return path
-
-

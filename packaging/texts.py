@@ -1,8 +1,8 @@
 """Keep the catalogue: extract messages, add translations, compile. Needs Babel.
 
-    python packaging/texts.py update            take new messages from the source, compile
-    python packaging/texts.py add FILE.json     the same, with translations from {"English": "中文"}
-    python packaging/texts.py check             fail on a missing, stale or mismatched translation
+python packaging/texts.py update            take new messages from the source, compile
+python packaging/texts.py add FILE.json     the same, with translations from {"English": "中文"}
+python packaging/texts.py check             fail on a missing, stale or mismatched translation
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def extracted() -> Catalog:
         )
         for filename, _line, message, comments, context in found:
             # No line numbers: they would change with every edit of the source.
-            catalog.add(message, locations=[(f"{folder}/{filename}", None)], auto_comments=comments, context=context)
+            catalog.add(
+                message, locations=[(f"{folder}/{filename}", None)], auto_comments=comments, context=context
+            )
     return catalog
 
 

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from assistant.checks.review import Review, review
+from assistant.vision.client import VisionClient
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.checks.review import Review, review
 from assistant.draft import Acknowledged, Material, MaterialKind
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, Verdict
@@ -17,7 +18,6 @@ from assistant.flow import State, Step, material_of, states, step_about, steps
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.store.drafts import DraftFolder
-from assistant.vision.client import VisionClient
 from assistant.vision.measures import PictureMeasures
 from ui import jobs
 from ui.draft_store import DraftStore
@@ -95,7 +95,8 @@ class Case(QObject):
         return tuple(
             finding
             for finding in self.review.findings
-            if (found := step_about(finding.about, self.store.filing, self.steps)) is not None and found.id == step.id
+            if (found := step_about(finding.about, self.store.filing, self.steps)) is not None
+            and found.id == step.id
         )
 
     def step_about(self, finding: Finding) -> Step | None:
@@ -157,7 +158,9 @@ class Case(QObject):
 
     def _place(self, step: Step, name: str) -> None:
         filing = self.store.filing
-        others = tuple(one for one in filing.materials if not (one.kind is step.material and one.person == step.person))
+        others = tuple(
+            one for one in filing.materials if not (one.kind is step.material and one.person == step.person)
+        )
         added = Material(kind=self._kind(step), file=name, person=step.person)
         self.store.put(filing.model_copy(update={"materials": (*others, added)}))
         self.judge()
@@ -169,14 +172,18 @@ class Case(QObject):
             return
         index, _material = held
         materials = self.store.filing.materials
-        self.store.put(self.store.filing.model_copy(update={"materials": materials[:index] + materials[index + 1 :]}))
+        self.store.put(
+            self.store.filing.model_copy(update={"materials": materials[:index] + materials[index + 1 :]})
+        )
         self.judge()
 
     def acknowledge(self, finding: Finding) -> None:
         """Remember that the person has read a warning and chooses to submit with it."""
         filing = self.store.filing
         entry = Acknowledged(
-            code=finding.code.value, about=finding.about, at=datetime.now().astimezone().replace(microsecond=0)
+            code=finding.code.value,
+            about=finding.about,
+            at=datetime.now().astimezone().replace(microsecond=0),
         )
         self.store.put(filing.model_copy(update={"acknowledged": (*filing.acknowledged, entry)}))
         self.judge()

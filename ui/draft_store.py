@@ -33,7 +33,9 @@ class DraftStore(QObject):
     saved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, drafts: DraftFolder, folder: Path, filing: Filing, parent: QObject | None = None) -> None:
+    def __init__(
+        self, drafts: DraftFolder, folder: Path, filing: Filing, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._drafts = drafts
         self.folder = folder
@@ -49,7 +51,7 @@ class DraftStore(QObject):
         """The draft as it is now."""
         return self._filing
 
-    def set(self, path: str, value: Any) -> None:  # noqa: ANN401 - fields have many types
+    def set(self, path: str, value: Any) -> None:
         """Change one field; ``KeyError`` or pydantic's ``ValidationError`` where it does not fit."""
         self.put(with_value(self._filing, path, value))
 
@@ -76,7 +78,12 @@ class DraftStore(QObject):
         if self._writing is not None or self._filing == self._on_disk:
             return
         filing = self._writing = self._filing
-        jobs.run(self, lambda: self._drafts.save(self.folder, filing), lambda _none: self._on_saved(), self._on_failed)
+        jobs.run(
+            self,
+            lambda: self._drafts.save(self.folder, filing),
+            lambda _none: self._on_saved(),
+            self._on_failed,
+        )
 
     def _on_saved(self) -> None:
         self._on_disk, self._writing = self._writing, None

@@ -16,23 +16,29 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_pool: ThreadPoolExecutor | None = None
+class _Pool:
+    """Two threads for work that waits, files and processes, made when first asked for. Enough for one person."""
+
+    def __init__(self) -> None:
+        self._threads: ThreadPoolExecutor | None = None
+
+    def submit(self, work: Callable[[], T]) -> Future[T]:
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+        return self._threads.submit(work)
+
+    def close(self) -> None:
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+            self._threads = None
 
 
-def pool() -> ThreadPoolExecutor:
-    """Threads for work that waits: files and processes. Two are enough for a person."""
-    global _pool
-    if _pool is None:
-        _pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-    return _pool
+_pool = _Pool()
 
 
 def close_pool() -> None:
     """Wait for what runs; called once at the end of the program, and by tests."""
-    global _pool
-    if _pool is not None:
-        _pool.shutdown(wait=True, cancel_futures=True)
-        _pool = None
+    _pool.close()
 
 
 class _Return(QObject, Generic[T]):
@@ -41,7 +47,11 @@ class _Return(QObject, Generic[T]):
     _ready = Signal()
 
     def __init__(
-        self, owner: QObject, future: Future[T], done: Callable[[T], None], failed: Callable[[AssistantError], None]
+        self,
+        owner: QObject,
+        future: Future[T],
+        done: Callable[[T], None],
+        failed: Callable[[AssistantError], None],
     ) -> None:
         super().__init__(owner)
         self._future = future
@@ -85,6 +95,6 @@ def run(
     owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AssistantError], None]
 ) -> Future[T]:
     """Do ``work`` in the background."""
-    future = pool().submit(work)
+    future = _pool.submit(work)
     watch(owner, future, done, failed)
     return future

@@ -27,7 +27,9 @@ app = typer.Typer(
 def main() -> None:
     """Run one command and exit: 0 all checks pass, 1 something blocks, 2 unusable input, 3 internal error."""
     set_language(language_from_environment())
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )
     sys.exit(run(sys.argv[1:]))
 
 

@@ -63,7 +63,10 @@ def finding_lines(findings: Iterable[Finding]) -> list[str]:
     lines = []
     for finding in sorted(findings, key=lambda one: order.index(one.severity)):
         said = say(finding)
-        lines += [f"  {MARKS[finding.severity]} {said.message}  [{finding.code} · {finding.about}]", f"      {said.remedy}"]
+        lines += [
+            f"  {MARKS[finding.severity]} {said.message}  [{finding.code} · {finding.about}]",
+            f"      {said.remedy}",
+        ]
     return lines
 
 

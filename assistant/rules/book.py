@@ -87,11 +87,19 @@ class RuleBook:
 
     def requirements(self, subject: SubjectKind | None, filing: FilingKind) -> tuple[Requirement, ...]:
         """The pictures that this kind of filing by this kind of subject has to bring."""
-        return tuple(rule for rule in self.of_type(Requirement) if _fits(rule.subjects, subject) and _fits(rule.filings, filing))
+        return tuple(
+            rule
+            for rule in self.of_type(Requirement)
+            if _fits(rule.subjects, subject) and _fits(rule.filings, filing)
+        )
 
     def preparations(self, subject: SubjectKind | None, filing: FilingKind) -> tuple[Preparation, ...]:
         """What to have at hand."""
-        return tuple(rule for rule in self.of_type(Preparation) if _fits(rule.subjects, subject) and _fits(rule.filings, filing))
+        return tuple(
+            rule
+            for rule in self.of_type(Preparation)
+            if _fits(rule.subjects, subject) and _fits(rule.filings, filing)
+        )
 
     def form(self, subject: SubjectKind | None) -> tuple[FormField, ...]:
         """The rows of the provider's form, in its order."""

@@ -37,7 +37,11 @@ def load_pack(path: Path) -> RulePack:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         # A discriminated union puts the rule's type into the path; the TOML text has no such level.
-        loc = tuple(part for position, part in enumerate(first["loc"]) if not (position == 2 and len(first["loc"]) > 2))
+        loc = tuple(
+            part
+            for position, part in enumerate(first["loc"])
+            if not (position == 2 and len(first["loc"]) > 2)
+        )
         field = ".".join(str(part) for part in loc)
         raise RulePackInvalid(line=line_of(text, loc), field=field, expected=first["msg"]) from None
 
