@@ -113,7 +113,8 @@ class IconLabel(QLabel):
     def paintEvent(self, _event: object) -> None:
         if self._name:
             painter = QPainter(self)
-            painter.drawPixmap(0, 0, pixmap(self._name, self._role, self._size, self.devicePixelRatioF()))
+            drawn = pixmap(self._name, self._role, self._size, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - self._size) // 2, (self.height() - self._size) // 2, drawn)
 
 
 class StatusIcon(IconLabel):

@@ -231,6 +231,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
   background: %(surface)s; color: %(ink-1)s; border: 1px solid %(line-strong)s; border-radius: 8px;
   selection-background-color: %(accent-fill)s; selection-color: %(on-accent)s;
 }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: %(ink-3)s; }
 QLineEdit, QComboBox { padding: 1px 13px; }
 QPlainTextEdit, QTextEdit { padding: 5px 9px; }
 QLineEdit[state="block"], QComboBox[state="block"] { border: 2px solid %(block)s; padding: 0 12px; }

@@ -24,7 +24,12 @@ class Button(QPushButton):
     """A button of one of the kinds. It never greys out: pressed too early, it is for the page to say what is missing."""
 
     def __init__(
-        self, text: str, kind: Kind = "secondary", icon_name: str = "", height: int = 36, parent: QWidget | None = None
+        self,
+        text: str,
+        kind: Kind = "secondary",
+        icon_name: str = "",
+        height: int = 36,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self.kind: Kind = kind
@@ -75,7 +80,11 @@ class Button(QPushButton):
         ground: QColor | None
         match self.kind:
             case "primary":
-                return style.colour("accent-hover" if over or self.isDown() else "accent-fill"), None, "on-accent"
+                return (
+                    style.colour("accent-hover" if over or self.isDown() else "accent-fill"),
+                    None,
+                    "on-accent",
+                )
             case "secondary" | "destructive":
                 ground = style.colour("hover" if over or self.isDown() else "surface")
                 return ground, style.colour("line-strong"), "block" if self.kind == "destructive" else "ink-1"
@@ -121,7 +130,9 @@ class Button(QPushButton):
             box = QRectF(start, 0, self.width() - start, self.height())
             painter.setPen(style.colour(tone))
             painter.setFont(self.font())
-            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(box.width()) + 1)
+            shown = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, int(box.width()) + 1
+            )
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
             if self.kind == "link":
                 base = (self.height() + self.fontMetrics().ascent() - self.fontMetrics().descent()) / 2 + 3.5

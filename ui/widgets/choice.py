@@ -12,7 +12,9 @@ from ui.widgets.paint import hairline, rounded
 MARK = 20
 
 
-def paint_radio(painter: QPainter, widget: QWidget, left: float, centre: float, *, on: bool, focus: bool) -> None:
+def paint_radio(
+    painter: QPainter, widget: QWidget, left: float, centre: float, *, on: bool, focus: bool
+) -> None:
     """A radio mark with its left edge at ``left``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     box = QRectF(left, centre - MARK / 2, MARK, MARK)
@@ -26,7 +28,9 @@ def paint_radio(painter: QPainter, widget: QWidget, left: float, centre: float, 
         painter.drawEllipse(box.center(), 5, 5)
 
 
-def paint_tick(painter: QPainter, widget: QWidget, left: float, centre: float, *, on: bool, focus: bool) -> None:
+def paint_tick(
+    painter: QPainter, widget: QWidget, left: float, centre: float, *, on: bool, focus: bool
+) -> None:
     """A tick box with its left edge at ``left``."""
     box = QRectF(left, centre - MARK / 2, MARK, MARK)
     if on:
@@ -60,7 +64,9 @@ class CheckBox(QCheckBox):
         paint_tick(painter, self, 0, self.height() / 2, on=self.isChecked(), focus=self.hasFocus())
         painter.setPen(style.colour("ink-1"))
         painter.setFont(self.font())
-        painter.drawText(QRectF(MARK + 12, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(
+            QRectF(MARK + 12, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
 
 
 class Radio(QRadioButton):
@@ -83,4 +89,6 @@ class Radio(QRadioButton):
         paint_radio(painter, self, 0, self.height() / 2, on=self.isChecked(), focus=self.hasFocus())
         painter.setPen(style.colour("ink-1"))
         painter.setFont(self.font())
-        painter.drawText(QRectF(MARK + 12, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(
+            QRectF(MARK + 12, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )

@@ -35,6 +35,7 @@ class ErrorSummary(Card):
         column = QVBoxLayout()
         column.setSpacing(0)
         self._title = label("", "section")
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.addWidget(self._title)
         self._links = QVBoxLayout()
         self._links.setSpacing(0)

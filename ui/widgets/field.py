@@ -203,7 +203,7 @@ class Field(QWidget):
         below.setSpacing(style.S1 + 2)
         below.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._below, 1)
-        self._status.setContentsMargins(0, 2, 0, 0)
+        self._status.setFixedHeight(style.line_height("hint"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S1)
@@ -237,7 +237,9 @@ class Field(QWidget):
         assert self._line is not None  # noqa: S101 - the four kinds are told apart above
         if self.kind != "date":
             return self._line.text()
-        if self._long_term is not None and (self._long_term.isChecked() or self._line.text().strip() == "长期"):
+        if self._long_term is not None and (
+            self._long_term.isChecked() or self._line.text().strip() == "长期"
+        ):
             return LONG_TERM
         return as_date(self._line.text())
 
@@ -288,7 +290,12 @@ class Field(QWidget):
 
     def _unread(self) -> bool:
         """A date was typed that is none."""
-        return self.kind == "date" and self._line is not None and bool(self._line.text().strip()) and self.value() is None
+        return (
+            self.kind == "date"
+            and self._line is not None
+            and bool(self._line.text().strip())
+            and self.value() is None
+        )
 
     def _on_long_term(self, on: bool) -> None:
         if self._line is not None:
@@ -340,7 +347,11 @@ class Field(QWidget):
         said, severity = self._said, self._severity
         if self._unread():
             said, severity = _("This is not read as a date. Write it like 2030-01-31."), Severity.BLOCK
-        state = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.INFO: "info"}.get(severity) if severity else None
+        state = (
+            {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.INFO: "info"}.get(severity)
+            if severity
+            else None
+        )
         self._below.setText(said or self._hint)
         tone = {"block": "block", "warn": "warn"}.get(state or "", "ink-2")
         if self._below.property("tone") != tone:

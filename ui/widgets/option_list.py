@@ -55,7 +55,9 @@ class OptionRow(QRadioButton):
         painter.setPen(style.colour("ink-1"))
         painter.setFont(style.text_font("strong" if self.isChecked() else "body"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(QRectF(LABEL_LEFT, 0, self.width() - LABEL_LEFT - 16, self.height()), flags, self.text())
+        painter.drawText(
+            QRectF(LABEL_LEFT, 0, self.width() - LABEL_LEFT - 16, self.height()), flags, self.text()
+        )
         if self._hint:
             painter.setFont(style.text_font("hint"))
             painter.setPen(style.colour("ink-2"))
@@ -106,7 +108,11 @@ class OptionList(ListCard):
 
     def set_value(self, value: object | None) -> None:
         """Show an answer as chosen; None shows none."""
-        row = self._group.button(self._values.index(value)) if value is not None and value in self._values else None
+        row = (
+            self._group.button(self._values.index(value))
+            if value is not None and value in self._values
+            else None
+        )
         if row is not None:
             row.setChecked(True)
         elif (checked := self._group.checkedButton()) is not None:
