@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from assistant.draft import Filing, Material, MaterialKind, ServerPlace, Service
-from assistant.draft_paths import value_at
+from assistant.draft_paths import CARRIED, value_at
 from assistant.findings import Finding, Severity
 from assistant.rules.book import RuleBook
 
@@ -114,14 +114,34 @@ def picture_steps(filing: Filing, book: RuleBook) -> list[Step]:
         for owner in owners:
             name = f"picture.{rule.material}" + ("" if owner is None else f".{owner}")
             found.append(Step(name, Phase.PICTURES, (), 3, rule.material, owner, rule.optional))
+    slots = {(step.material, step.person) for step in found}
+    for material in filing.materials:
+        if (material.kind, material.person) not in slots:
+            slots.add((material.kind, material.person))
+            name = f"picture.{material.kind}" + ("" if material.person is None else f".{material.person}")
+            found.append(Step(name, Phase.PICTURES, (), 3, material.kind, material.person, optional=True))
     return found
+
+
+def required_fields(filing: Filing, step: Step) -> tuple[str, ...]:
+    """The fields of a page that have to be filled in before the filing can be handed in."""
+    return tuple(path for path in step.fields if path != "prepared" and _is_required(filing, path))
+
+
+def _is_required(filing: Filing, path: str) -> bool:
+    if any(path.endswith("." + name) for name in NEVER_ASKED_FOR):
+        return False
+    if filing.is_individual:
+        return path not in CARRIED.values()  # the subject's own fields ask for the same
+    # Nearly every bureau asks individuals what the site holds; companies may leave it out.
+    return not path.endswith(".remark")
 
 
 def is_decided(filing: Filing) -> bool:
     """All opening questions are answered, and a filing is possible at all."""
     if stops(filing):
         return False
-    return all(_filled(filing, path) for fields in DECIDE_FIELDS.values() for path in fields)
+    return all(is_filled(filing, path) for fields in DECIDE_FIELDS.values() for path in fields)
 
 
 def stops(filing: Filing) -> bool:
@@ -166,14 +186,15 @@ _BEFORE_CHECK: Final = (Phase.DECIDE, Phase.FILL, Phase.PICTURES)
 def _state_of_answers(filing: Filing, step: Step) -> State:
     if step.material is not None:
         return State.DONE if material_of(filing, step) else State.TODO
-    wanted = [path for path in step.fields if not any(path.endswith("." + name) for name in NEVER_ASKED_FOR)]
-    filled = sum(_filled(filing, path) for path in wanted)
+    wanted = step.fields if step.phase is Phase.PREPARE else required_fields(filing, step)
+    filled = sum(is_filled(filing, path) for path in wanted)
     if filled == len(wanted):
         return State.DONE
     return State.DOING if filled else State.TODO
 
 
-def _filled(filing: Filing, path: str) -> bool:
+def is_filled(filing: Filing, path: str) -> bool:
+    """There is something in the field; ``False`` is an answer, an empty text is none."""
     return value_at(filing, path) not in (None, "", ())
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.catalogue import N_, _
-from assistant.errors import AssistantError
+from assistant.draft import SubjectKind
+from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, NotChecked
+from assistant.rules.loading import pack_by_id
 from assistant.wording import CHECKS, ERRORS, WHY_NOT, WORDINGS
+from assistant.wording.names import in_language, label_of, material_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,30 @@ def say(finding: Finding) -> Said:
         "measured": number(finding.measured),
         "limit": number(finding.limit),
         "unit": _(UNITS.get(finding.unit, finding.unit)),
-        **finding.params,
+        "label": label_of(finding.about, _subject(finding)),
+        **{name: _spoken(name, value) for name, value in finding.params.items()},
     }
     return Said(
         *(_(part).format_map(_Blank(values)) for part in (wording.message, wording.why, wording.remedy))
     )
+
+
+def _subject(finding: Finding) -> SubjectKind | None:
+    """Fields of the subject have exact names where the judge says what kind it is (姓名 against 单位名称)."""
+    kind = finding.params.get("subject", "")
+    return SubjectKind(kind) if kind in set(SubjectKind) else None
+
+
+def _spoken(name: str, value: str | int | float) -> str | int | float:
+    """Kinds of pictures and ids of packs by their names in the language in force."""
+    if name == "material":
+        return material_name(str(value))
+    if name == "pack":
+        try:
+            return in_language(pack_by_id(str(value)).name)
+        except RulePackUnknown:
+            return value
+    return value
 
 
 def say_not_checked(item: NotChecked) -> str:

@@ -128,7 +128,11 @@ def label_of(path: str, subject: SubjectKind | None = None) -> str:
     if parts[0] == "picture" and len(parts) > 1:
         return material_name(parts[1])
     if parts[0] == "materials":
-        return _("Picture {n}").format(n=int(parts[1]) + 1) if len(parts) > 1 and parts[1].isdigit() else _("Pictures")
+        return (
+            _("Picture {n}").format(n=int(parts[1]) + 1)
+            if len(parts) > 1 and parts[1].isdigit()
+            else _("Pictures")
+        )
     if path in {kind.value for kind in MaterialKind}:
         return material_name(path)
     pattern = ".".join("*" if part.isdigit() else part for part in parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.findings import Why
 from assistant.catalogue import N_
+from assistant.findings import Why
 
 WHY_NOT: Final[dict[Why, str]] = {
     Why.NO_FACE: N_("No face was found to judge this on."),
@@ -18,4 +18,14 @@ WHY_NOT: Final[dict[Why, str]] = {
     Why.MISSING_INPUT: N_("Something needed for this has not been filled in."),
 }
 
-CHECKS: Final[dict[str, str]] = {}
+CHECKS: Final[dict[str, str]] = {
+    "identity.police": N_("whether name and number match the police register"),
+    "name.taken": N_("whether another site has this name"),
+    "domain.synchronised": N_("whether the verified holder has reached the ministry"),
+    "domain.resolves_too_early": N_("whether the domain already leads somewhere"),
+    "consistency.server_owner": N_(
+        "whether the server belongs to this provider and stands in mainland China"
+    ),
+    "kind.rules": N_("the rules of this kind of filing"),
+    "picture": N_("the picture"),
+}

@@ -40,5 +40,9 @@ def step_title(step: Step) -> str:
     """主体信息, 身份证正面, 核对全部回答, ... A second person or site is numbered from 2."""
     first, _dot, last = step.id.rpartition(".")
     number = int(last) + 1 if last.isdigit() else 1
-    title = material_name(step.material) if step.material is not None else _(STEPS[first if last.isdigit() else step.id])
+    title = (
+        material_name(step.material)
+        if step.material is not None
+        else _(STEPS[first if last.isdigit() else step.id])
+    )
     return title if number == 1 else _("{title} {n}").format(title=title, n=number)
