@@ -96,17 +96,17 @@ FAMILIES: Final[dict[str, tuple[list[str], list[str]]]] = {
 }
 """Platform: families of text, families of file names and hashes. The CJK family's own Latin keeps one baseline."""
 
-_dark = False
-
 
 class Theme(QObject):
-    """Tells what is painted by hand that the colours are others now.
+    """Which colours are in force; tells what is painted by hand when they are others.
 
     Signals:
         changed: Palette and style sheet are set anew.
     """
 
     changed = Signal()
+    dark = False
+    follows_system = False
 
 
 theme: Final = Theme()
@@ -114,12 +114,12 @@ theme: Final = Theme()
 
 def colour(role: str) -> QColor:
     """The colour of a role in the theme in force. ``KeyError`` for a role that there is not."""
-    return QColor(TOKENS[role][_dark])
+    return QColor(TOKENS[role][theme.dark])
 
 
 def is_dark() -> bool:
     """Whether the dark colours are in force."""
-    return _dark
+    return theme.dark
 
 
 def text_font(role: str = "body") -> QFont:
@@ -153,13 +153,14 @@ def wanted_theme(chosen: str = "") -> bool | None:
 
 def apply(app: QApplication, dark: bool | None = None) -> None:
     """Dress the application; None follows the system, also when it changes later."""
-    global _dark
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.disconnect(_on_system_changed) if app.property("follows") else None
+    if theme.follows_system:
+        hints.colorSchemeChanged.disconnect(_on_system_changed)
     wanted = {True: Qt.ColorScheme.Dark, False: Qt.ColorScheme.Light, None: Qt.ColorScheme.Unknown}[dark]
-    hints.setColorScheme(wanted)  # also turns the system's title bar
-    _dark = hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark
-    app.setProperty("follows", dark is None)
+    if not (dark is None and theme.follows_system):
+        hints.setColorScheme(wanted)  # also turns the system's title bar
+    theme.dark = hints.colorScheme() is Qt.ColorScheme.Dark if dark is None else dark
+    theme.follows_system = dark is None
     if dark is None:
         hints.colorSchemeChanged.connect(_on_system_changed)
     if app.style().name() != "fusion":
@@ -217,7 +218,7 @@ def repolish(widget: QWidget) -> None:
 
 def style_sheet() -> str:
     """The one style sheet: labels by tone, inputs by state, scroll bars, lists. The rest is painted."""
-    hex_of = {role: values[_dark] for role, values in TOKENS.items()}
+    hex_of = {role: values[theme.dark] for role, values in TOKENS.items()}
     tones = "\n".join(f'QLabel[tone="{role}"] {{ color: {hex_of[role]}; }}' for role in TONES)
     return tones + SHEET % hex_of
 

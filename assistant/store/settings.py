@@ -1,0 +1,56 @@
+"""The person's settings: language and colours. Plain TOML in the user's data folder."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from assistant.store.whole_file import write_whole
+
+NAME: Final = "settings.toml"
+LANGUAGES: Final = ("zh_CN", "en")
+THEMES: Final = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``language`` one of ``LANGUAGES``, ``theme`` one of ``THEMES``."""
+
+    language: str = "zh_CN"
+    theme: str = "system"
+
+
+def load_settings(folder: Path) -> tuple[Settings, Path | None]:
+    """The settings, and where a damaged file was set aside to: it is kept, never overwritten."""
+    path = folder / NAME
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings(), _set_aside(path)
+    language, theme = found.get("language", "zh_CN"), found.get("theme", "system")
+    if language not in LANGUAGES or theme not in THEMES:
+        return Settings(), _set_aside(path)
+    return Settings(language, theme), None
+
+
+def _set_aside(path: Path) -> Path | None:
+    for number in range(1, 1000):
+        aside = path.with_name(f"settings.damaged-{number}.toml")
+        if not aside.exists():
+            try:
+                os.replace(path, aside)
+            except OSError:
+                return None
+            return aside
+    return None
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write them whole. Raises ``DiskFull`` or ``OutputRefused``."""
+    text = f'language = "{settings.language}"\ntheme = "{settings.theme}"\n'
+    write_whole(folder / NAME, text.encode())
