@@ -199,7 +199,9 @@ def main() -> int:
         (MODELS / model.file).write_bytes(content)
         print(f"{model.file}: {len(content):,} bytes")
     entries = [describe(model, content) for model, content in contents.items()]
-    heading = "# Written by packaging/models.py. The program checks every file against this list at its start.\n\n"
+    heading = (
+        "# Written by packaging/models.py. The program checks every file against this list at its start.\n\n"
+    )
     (MODELS / "models.toml").write_text(heading + tomli_w.dumps({"model": entries}), encoding="utf-8")
     return 0
 

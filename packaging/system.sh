@@ -1,6 +1,7 @@
 # What the operating system must have beside Python: the libraries that Qt's own packages leave to it, and a Chinese font.
-# Sourced by setup.sh. Debian and Ubuntu are helped with apt; other Linux systems are told the names; macOS and Windows
+# Sourced by setup.sh, whose $venv and find_python it uses. Debian and Ubuntu are helped with apt; other Linux systems are told the names; macOS and Windows
 # have all of it.
+# shellcheck disable=SC2154
 
 # library, Debian package, what for. The names are those that `ldd` shows for the wheels of PySide6, MediaPipe and OpenCV.
 system_libraries() {
