@@ -91,6 +91,12 @@ class VisionTimeout(AssistantError):
     code = "vision.timeout"
 
 
+class PictureUnusable(AssistantError):
+    """A picture cannot be opened: ``reason`` is its ``file.*`` code."""
+
+    code = "picture.unusable"
+
+
 class CameraUnavailable(AssistantError):
     """No camera, or another program holds it: ``camera``."""
 

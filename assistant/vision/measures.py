@@ -70,3 +70,19 @@ class Profile:
     longest_side: int
     most_bytes: int
     lowest_quality: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimits:
+    """What a picture file may be before it is decoded. From the rule packs, see ``limits.file_limits``."""
+
+    most_bytes: int
+    most_pixels: int
+    longest_side: int
+    shortest_side: int
+    formats: tuple[str, ...]
+    """Formats by content that are taken: ``JPEG``, ``PNG``."""
+
+    def __post_init__(self) -> None:
+        # Over the wire it comes as a list.
+        object.__setattr__(self, "formats", tuple(self.formats))

@@ -20,6 +20,7 @@ ERRORS: Final[dict[str, str]] = {
     "vision.model_damaged": N_("The model file {file} is missing or damaged. Install the program again."),
     "vision.gone": N_("The part that looks at pictures stopped. It starts again by itself; try once more."),
     "vision.timeout": N_("The picture took too long to look at. Try a smaller one."),
+    "picture.unusable": N_("This file cannot be opened as a picture. JPEG and PNG pictures are accepted."),
     "camera.unavailable": N_("The camera cannot be used. Another program may hold it; close it, or use a file."),
     "cancelled": N_("Stopped. Nothing was changed."),
 }

@@ -1,0 +1,139 @@
+"""Judging a picture: its measures against the limits of the rule packs. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
+from assistant.findings import Code, Finding, NotChecked, Severity, Why
+from assistant.rules.book import RuleBook
+from assistant.rules.model import Limit
+from assistant.vision.measures import PictureMeasures
+
+WORST_FIRST: Final = (Severity.BLOCK, Severity.WARN, Severity.INFO)
+
+FRAME_FIRST: Final = (Code.FACE_NONE, Code.FACE_MULTIPLE)
+"""Where one of these stands, the rest is judged on nobody in particular."""
+
+LATER_FOR_PERSONS: Final = (
+    "eyes.hidden",
+    "gaze.away",
+    "expression",
+    "glasses",
+    "head.covered",
+    "face.covered",
+    "face.not_live",
+    "colour",
+    "image",
+)
+"""What this version does not look at yet, said so in every result."""
+
+LATER_FOR_CURTAIN: Final = ("curtain", "body")
+LATER_FOR_PLAIN_WALL: Final = ("background",)
+LATER_FOR_PAPERS: Final = ("doc",)
+
+
+def judge_picture(
+    measures: PictureMeasures, kind: MaterialKind, book: RuleBook, about: str
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
+    """Findings, worst first, and what could not be judged. ``about`` goes into both."""
+    if measures.problem is not None:
+        return (file_finding(measures, book, about),), ()
+    found: dict[Code, Finding] = {}
+    skipped: dict[str, NotChecked] = {}
+    for limit in book.limits(kind):
+        value = measures.values.get(limit.measure)
+        if value is None:
+            why = measures.unmeasured.get(limit.measure, Why.UNRELIABLE)
+            skipped.setdefault(limit.code, NotChecked(limit.code, about, why))
+            continue
+        if any(measures.values.get(need.measure, 0.0) < need.at_least for need in limit.needs):
+            skipped.setdefault(limit.code, NotChecked(limit.code, about, Why.FACE_TOO_SMALL))
+            continue
+        finding = judge_limit(limit, value, measures, book, about)
+        if finding is not None and _is_worse(finding, found.get(limit.code)):
+            found[limit.code] = finding
+    if Code.FACE_MULTIPLE in found:
+        alone = (Code.FACE_MULTIPLE, Code.QUALITY_RESOLUTION)
+        skipped |= {code: NotChecked(code, about, Why.SEVERAL_FACES) for code in found if code not in alone}
+        found = {code: finding for code, finding in found.items() if code in alone}
+    later = [NotChecked(code, about, Why.NOT_BUILT) for code in not_built(kind)]
+    unjudged = [item for code, item in skipped.items() if code not in found]
+    ordered = sorted(found.values(), key=lambda finding: WORST_FIRST.index(finding.severity))
+    return tuple(ordered), (*unjudged, *later)
+
+
+def judge_limit(
+    limit: Limit, value: float, measures: PictureMeasures, book: RuleBook, about: str
+) -> Finding | None:
+    """The worst level that the value passes, or None."""
+    size = abs(value) if limit.magnitude else value
+    for severity in WORST_FIRST:
+        passed: float | None = None
+        if severity in limit.above and size > limit.above[severity]:
+            passed = limit.above[severity]
+        elif severity in limit.below and size < limit.below[severity]:
+            passed = limit.below[severity]
+        elif severity in limit.outside:
+            low, high = limit.outside[severity]
+            passed = low if size < low else high if size > high else None
+        if passed is not None:
+            return Finding(
+                code=limit.code,
+                severity=severity,
+                about=about,
+                rule=book.name_of(limit),
+                measured=value,
+                limit=passed,
+                unit=limit.unit,
+                params={"side": side_of(limit.code, value)},
+                box=measures.boxes.get(limit.code),
+            )
+    return None
+
+
+def side_of(code: Code, value: float) -> str:
+    """Which way a signed measure went, as a key for the sentence: the picture's left or right, up or down."""
+    if code is Code.FACE_OFF_CENTRE:
+        return "left" if value < 0.5 else "right"
+    if code is Code.POSE_PITCH:
+        return "up" if value > 0 else "down"
+    if code in (Code.POSE_YAW, Code.POSE_ROLL):
+        return "right" if value > 0 else "left"
+    return ""
+
+
+def file_finding(measures: PictureMeasures, book: RuleBook, about: str) -> Finding:
+    """The finding for a file that could not be opened."""
+    params = dict(measures.problem_params)
+    measured, limit = params.pop("measured", None), params.pop("limit", None)
+    unit = params.pop("unit", "")
+    code = measures.problem or Code.FILE_UNREADABLE
+    rule = {
+        Code.FILE_TOO_LARGE: "file.most-bytes",
+        Code.FILE_BOMB: "file.most-pixels",
+        Code.FILE_TOO_SMALL: "file.shortest-side",
+    }.get(code, "file.formats")
+    return Finding(
+        code=code,
+        severity=Severity.BLOCK,
+        about=about,
+        rule=book.name_of(book.fact(rule)),
+        measured=measured if isinstance(measured, int | float) else None,
+        limit=limit if isinstance(limit, int | float) else None,
+        unit=str(unit),
+        params=params,
+    )
+
+
+def not_built(kind: MaterialKind) -> tuple[str, ...]:
+    """Groups of codes that this version does not judge on this kind of picture."""
+    if kind not in PHOTOS_OF_A_PERSON:
+        return LATER_FOR_PAPERS
+    if kind is MaterialKind.CURTAIN:
+        return LATER_FOR_PERSONS + LATER_FOR_CURTAIN
+    return LATER_FOR_PERSONS + (LATER_FOR_PLAIN_WALL if kind is MaterialKind.PORTRAIT else ())
+
+
+def _is_worse(one: Finding, other: Finding | None) -> bool:
+    return other is None or WORST_FIRST.index(one.severity) < WORST_FIRST.index(other.severity)

@@ -1,0 +1,303 @@
+"""The only door to the vision process: requests in, futures out, restarts when it dies.
+
+Imports none of the picture libraries, so that the window and the command line stay light and safe.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Generic, Self, TypeVar
+
+from assistant.draft import MaterialKind
+from assistant.errors import AssistantError, ModelDamaged, PictureUnusable, VisionGone, VisionTimeout
+from assistant.findings import Code
+from assistant.vision.measures import Encoded, FileLimits, PictureMeasures, Pixels, Profile
+from assistant.vision.protocol import ProtocolBroken, measures_from_json, receive, send
+
+T = TypeVar("T")
+
+TIMEOUT: Final = 60.0
+"""Seconds until a request is given up. A 50-megapixel picture takes about two on a slow machine; the first request also
+waits for MediaPipe to load."""
+
+
+@dataclass(slots=True)
+class _Request(Generic[T]):
+    future: Future[T]
+    message: Mapping[str, Any]
+    payload: bytes
+    read: Callable[[Mapping[str, Any], bytes], T]
+
+
+class VisionClient:
+    """One worker process and the thread that talks to it. Requests are answered in order.
+
+    The process starts with the first request. If it dies, the request in hand fails with ``VisionGone`` and the next
+    one starts a new process. Futures may be cancelled while they wait.
+    """
+
+    def __init__(self, limits: FileLimits | None = None, *, timeout: float = TIMEOUT) -> None:
+        """``limits`` bound what is decoded; None takes those of the shipped rule packs."""
+        self._limits = limits
+        self._timeout = timeout
+        self._requests: queue.SimpleQueue[_Request[Any] | None] = queue.SimpleQueue()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+        """Everything measured on one picture file. A bad picture is an answer (``problem``), not an error.
+
+        Like every request: the future raises ``VisionGone``, ``VisionTimeout`` or ``ModelDamaged``.
+        """
+        return self._ask(
+            {"do": "measure", "path": str(path.absolute()), "kind": kind.value}, b"", _read_measures
+        )
+
+    def inspect(self, data: bytes) -> Future[PictureMeasures]:
+        """The facts of a picture's bytes: whether it decodes, its size, and by ``values`` what it carries besides:
+        ``file.metadata`` (kinds of metadata) and ``file.trailing`` (bytes after the picture's end).
+        """
+        return self._ask({"do": "inspect"}, data, _read_measures)
+
+    def preview(self, path: Path, longest: int) -> Future[Pixels]:
+        """An upright copy for the screen, ``longest`` pixels at most. Raises ``PictureUnusable`` for a bad picture."""
+        return self._ask(
+            {"do": "preview", "path": str(path.absolute()), "longest": longest}, b"", _read_pixels
+        )
+
+    def encode(self, path: Path, profile: Profile) -> Future[Encoded]:
+        """The picture re-encoded for the package. Raises ``PictureUnusable`` for a bad picture."""
+        return self._ask(
+            {"do": "encode", "path": str(path.absolute()), "profile": asdict(profile)}, b"", _read_encoded
+        )
+
+    def warm(self) -> Future[None]:
+        """Load the models, so that the first picture need not wait."""
+        return self._ask({"do": "warm"}, b"", lambda _answer, _payload: None)
+
+    @property
+    def process_id(self) -> int | None:
+        """The worker's process, None where none runs."""
+        process = self._process
+        return None if process is None or process.poll() is not None else process.pid
+
+    def close(self) -> None:
+        """End the worker and its thread. What still waits is cancelled. Safe to call twice."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            thread = self._thread
+        while True:
+            try:
+                waiting = self._requests.get_nowait()
+            except queue.Empty:
+                break
+            if waiting is not None:
+                waiting.future.cancel()
+        self._requests.put(None)
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.kill()  # it keeps nothing that could be lost
+        if thread is not None:
+            thread.join()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _ask(
+        self, message: Mapping[str, Any], payload: bytes, read: Callable[[Mapping[str, Any], bytes], T]
+    ) -> Future[T]:
+        future: Future[T] = Future()
+        with self._lock:
+            if self._closed:
+                future.cancel()
+                future.set_running_or_notify_cancel()
+                return future
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._serve, name="vision-client", daemon=True)
+                self._thread.start()
+            self._requests.put(_Request(future, message, payload, read))
+        return future
+
+    def _serve(self) -> None:
+        while (request := self._requests.get()) is not None:
+            if not request.future.set_running_or_notify_cancel():
+                continue
+            try:
+                answer = self._exchange(request)
+            except AssistantError as error:
+                request.future.set_exception(error)
+            except Exception as error:  # noqa: BLE001 - the thread's edge: whoever waits must hear of it
+                request.future.set_exception(error)
+            else:
+                request.future.set_result(answer)
+        self._end_process()
+
+    def _exchange(self, request: _Request[T]) -> T:
+        process = self._running()
+        if process.stdin is None or process.stdout is None:
+            raise VisionGone
+        late = threading.Event()
+        watch = threading.Timer(self._timeout, lambda: (late.set(), process.kill()))
+        watch.name = "vision-timeout"
+        watch.daemon = True
+        watch.start()
+        try:
+            send(process.stdin, {**request.message, "limits": asdict(self._file_limits())}, request.payload)
+            answer, payload = receive(process.stdout)
+        except (OSError, ProtocolBroken):
+            self._end_process()
+            raise (VisionTimeout() if late.is_set() else VisionGone()) from None
+        finally:
+            watch.cancel()
+            watch.join()
+        if answer.get("error") == "memory":
+            raise PictureUnusable(reason=Code.FILE_BOMB.value)
+        if "error" in answer:
+            raise VisionGone
+        if "refused" in answer:
+            raise PictureUnusable(reason=str(answer["refused"]))
+        return request.read(answer, payload)
+
+    def _file_limits(self) -> FileLimits:
+        if self._limits is None:
+            from assistant.rules.loading import rule_book
+            from assistant.vision.limits import file_limits
+
+            self._limits = file_limits(rule_book())
+        return self._limits
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        process = self._process
+        if process is not None and process.poll() is None:
+            return process
+        self._end_process()
+        process = subprocess.Popen(
+            worker_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            close_fds=True,
+            env=_environment(),
+        )
+        with self._lock:
+            self._process = process
+            if self._closed:
+                process.kill()
+        if process.stdout is None:
+            raise VisionGone
+        try:
+            hello, _payload = receive(process.stdout)
+        except ProtocolBroken:
+            self._end_process()
+            raise VisionGone from None
+        if hello.get("error") == ModelDamaged.code:
+            self._end_process()
+            raise ModelDamaged(file=str(hello.get("params", {}).get("file", "")))
+        return process
+
+    def _end_process(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # bytes that were still to be written have nowhere to go
+                    continue
+        process.wait()
+
+
+class VisionPool:
+    """Several workers for a batch: each request goes to the client that has the fewest waiting."""
+
+    def __init__(self, workers: int, limits: FileLimits | None = None) -> None:
+        self._clients = [VisionClient(limits) for _number in range(max(1, workers))]
+        self._waiting = [0] * len(self._clients)
+        self._lock = threading.Lock()
+
+    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+        """As ``VisionClient.measure``."""
+        with self._lock:
+            index = min(range(len(self._clients)), key=self._waiting.__getitem__)
+            self._waiting[index] += 1
+        future = self._clients[index].measure(path, kind)
+        future.add_done_callback(lambda _future: self._finished(index))
+        return future
+
+    def _finished(self, index: int) -> None:
+        with self._lock:
+            self._waiting[index] -= 1
+
+    def close(self) -> None:
+        """End all workers."""
+        for client in self._clients:
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def worker_command() -> list[str]:
+    """How the worker is started: by name from source, by an argument of its own from a frozen program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--vision-worker"]
+    return [sys.executable, "-m", "assistant.vision.worker"]
+
+
+def _environment() -> dict[str, str]:
+    """The program's own environment, with its folder on the path wherever it was started from."""
+    root = str(Path(__file__).resolve().parents[2])
+    known = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part)}
+
+
+def _read_measures(answer: Mapping[str, Any], _payload: bytes) -> PictureMeasures:
+    measures = answer.get("measures")
+    if not isinstance(measures, dict):
+        raise VisionGone
+    try:
+        return measures_from_json(measures)
+    except ProtocolBroken:
+        raise VisionGone from None
+
+
+def _read_pixels(answer: Mapping[str, Any], payload: bytes) -> Pixels:
+    try:
+        width, height = int(answer["width"]), int(answer["height"])
+        full = (int(answer["full"][0]), int(answer["full"][1]))
+    except (KeyError, TypeError, ValueError, IndexError):
+        raise VisionGone from None
+    if width < 1 or height < 1 or len(payload) != width * height * 3:
+        raise VisionGone
+    return Pixels(width, height, payload, full)
+
+
+def _read_encoded(answer: Mapping[str, Any], payload: bytes) -> Encoded:
+    try:
+        return Encoded(payload, int(answer["width"]), int(answer["height"]), int(answer["quality"]))
+    except (KeyError, TypeError, ValueError):
+        raise VisionGone from None

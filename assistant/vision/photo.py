@@ -1,0 +1,337 @@
+"""Opening a picture from outside: the one place where its bytes are decoded, and re-encoded.
+
+Everything that reaches a decoder here is hostile until proven otherwise: the size is bounded before decoding, only
+the decoders of the accepted formats are ever reached, and whatever they raise becomes a refusal with a code.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms, ImageOps
+
+from assistant.findings import Code
+from assistant.vision.measures import Encoded, FileLimits, Profile
+
+Bgr = NDArray[np.uint8]
+"""Height x width x 3, 8 bits, blue first, as OpenCV has it."""
+
+DECODERS: Final = ("JPEG", "PNG")
+"""The only decoders of Pillow that bytes from outside may reach."""
+
+SIGNATURES: Final = (
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+)
+"""First bytes by which a file is told apart, to refuse it by name."""
+
+FLAT_ROWS: Final = 8
+"""Rows at the bottom that a cut JPEG leaves in one colour, one block high at least."""
+
+HIGHEST_QUALITY: Final = 95
+"""Above it JPEG files grow without looking better (Pillow's own advice)."""
+
+SMALLEST_ENCODED: Final = 64
+"""Pixels. A limit that not even such a picture meets is nobody's limit; shrinking ends there."""
+
+SRGB: Final = ImageCms.createProfile("sRGB")
+
+Image.MAX_IMAGE_PIXELS = None  # our own limit is checked first, on the header
+
+
+class PictureRefused(Exception):
+    """A picture that cannot be judged: a ``file.*`` code and its numbers."""
+
+    def __init__(self, code: Code, **params: str | int | float) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that was opened whole: upright, sRGB, without alpha.
+
+    ``size`` is of the upright original; ``pixels`` may be a reduced copy, ``scale`` its width over the original's.
+    ``metadata`` names what else the file carries (EXIF, ICC, COMMENT …), ``trailing`` counts bytes after its end.
+    """
+
+    pixels: Bgr
+    size: tuple[int, int]
+    scale: float
+    format: str
+    bytes: int
+    metadata: tuple[str, ...]
+    trailing: int
+
+
+def read(path: Path, limits: FileLimits) -> bytes:
+    """The bytes of a regular file, never more than the limit.
+
+    Raises:
+        PictureRefused: ``file.unreadable`` or ``file.too_large``.
+    """
+    try:
+        # Non-blocking, so that a FIFO in place of a picture cannot hold the process.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            kind = os.fstat(file.fileno())
+            if not stat.S_ISREG(kind.st_mode):
+                raise PictureRefused(Code.FILE_UNREADABLE)
+            if kind.st_size > limits.most_bytes:
+                raise PictureRefused(
+                    Code.FILE_TOO_LARGE, measured=kind.st_size, limit=limits.most_bytes, unit="byte"
+                )
+            data = file.read(limits.most_bytes + 1)
+    except (OSError, ValueError):
+        raise PictureRefused(Code.FILE_UNREADABLE) from None
+    if len(data) > limits.most_bytes:
+        raise PictureRefused(Code.FILE_TOO_LARGE, measured=len(data), limit=limits.most_bytes, unit="byte")
+    return data
+
+
+def kind_of(data: bytes) -> str:
+    """The format by content; an empty text where the bytes are no known format."""
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            return name
+    if data[4:8] == b"ftyp":
+        return "HEIC" if data[8:12] in (b"heic", b"heix", b"mif1", b"hevc", b"avif") else "MP4"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WEBP"
+    return ""
+
+
+def open_picture(data: bytes, limits: FileLimits, longest: int | None = None) -> Picture:
+    """Decode a picture, upright and in sRGB; with ``longest`` a copy reduced towards that side, never enlarged.
+
+    A JPEG is reduced while decoding, by a power of two, so that the copy is at least ``longest``.
+
+    Raises:
+        PictureRefused: with the code that says why.
+    """
+    if not data:
+        raise PictureRefused(Code.FILE_UNREADABLE)
+    name = kind_of(data)
+    if name not in limits.formats:
+        if name:
+            raise PictureRefused(Code.FILE_FORMAT, format=name)
+        raise PictureRefused(Code.FILE_UNREADABLE)
+    try:
+        return _open(data, name, limits, longest)
+    except PictureRefused:
+        raise
+    except Exception as error:  # noqa: BLE001 - the boundary: a fifth of broken files raise something unforeseen
+        cut = isinstance(error, OSError) and "truncated" in str(error)
+        raise PictureRefused(Code.FILE_TRUNCATED if cut else Code.FILE_UNREADABLE) from None
+
+
+def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Picture:
+    with Image.open(io.BytesIO(data), formats=DECODERS) as image:
+        width, height = image.size
+        if max(width, height) > limits.longest_side or width * height > limits.most_pixels:
+            raise PictureRefused(
+                Code.FILE_BOMB,
+                measured=width * height,
+                limit=limits.most_pixels,
+                unit="pixel",
+                width=width,
+                height=height,
+            )
+        if min(width, height) < limits.shortest_side:
+            raise PictureRefused(
+                Code.FILE_TOO_SMALL, measured=min(width, height), limit=limits.shortest_side, unit="pixel"
+            )
+        # MPO: a JPEG whose further pictures are previews; the first is the photograph.
+        if name != "JPEG" and getattr(image, "is_animated", False):
+            raise PictureRefused(Code.FILE_ANIMATED)
+        metadata = _metadata(image)
+        orientation = image.getexif().get(0x0112, 1)
+        size = (height, width) if orientation in (5, 6, 7, 8) else (width, height)
+        profile = image.info.get("icc_profile")
+        if longest is not None and name == "JPEG":
+            image.draft("RGB", (longest, longest))
+        image.load()
+        upright = ImageOps.exif_transpose(image)
+        plain = _to_srgb(upright, profile)
+    pixels = cv2.cvtColor(np.asarray(plain), cv2.COLOR_RGB2BGR)
+    if longest is not None and max(pixels.shape[:2]) > longest * 1.5:
+        ratio = longest / max(pixels.shape[:2])
+        pixels = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    end = end_of(data, name)
+    if name == "JPEG" and _is_flat_below(pixels) and _decoder_complains(data):
+        raise PictureRefused(Code.FILE_TRUNCATED)
+    return Picture(
+        pixels=np.ascontiguousarray(pixels, dtype=np.uint8),
+        size=size,
+        scale=pixels.shape[1] / size[0],
+        format=name,
+        bytes=len(data),
+        metadata=metadata,
+        trailing=len(data) - end if end else 0,
+    )
+
+
+def _metadata(image: Image.Image) -> tuple[str, ...]:
+    names = {
+        "exif": "EXIF",
+        "icc_profile": "ICC",
+        "comment": "COMMENT",
+        "photoshop": "PHOTOSHOP",
+        "xmp": "XMP",
+        "XML:com.adobe.xmp": "XMP",
+        "mp": "MPO",
+    }
+    found = {label for key, label in names.items() if image.info.get(key)}
+    texts = getattr(image, "text", None)
+    return tuple(sorted(found | ({"TEXT"} if texts else set())))
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Any mode as 8-bit sRGB. Alpha is laid on white; 16-bit grey is scaled; a broken profile is dropped."""
+    if image.mode in ("I", "I;16", "I;16B", "F"):
+        values = np.asarray(image, dtype=np.float64)
+        image = Image.fromarray(np.clip(values / 257.0, 0, 255).astype(np.uint8))
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, "white")
+        ground.alpha_composite(layer)
+        image = ground.convert("RGB")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            converted = None
+        if converted is not None:
+            return converted
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
+def _is_flat_below(pixels: Bgr) -> bool:
+    """The last rows are of one exact colour, as a decoder leaves what it did not find."""
+    bottom = pixels[-FLAT_ROWS:].reshape(-1, 3)
+    return bool((bottom == bottom[0]).all())
+
+
+def _decoder_complains(data: bytes) -> bool:
+    """Libjpeg's own word that data ended early. Pillow hides it, OpenCV prints it, so it is read from stderr.
+
+    Only asked for the rare picture with a flat lower edge: it costs a second decoding.
+    """
+    with tempfile.TemporaryFile() as heard:
+        kept = os.dup(2)
+        os.dup2(heard.fileno(), 2)
+        try:
+            cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_8)
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+        heard.seek(0)
+        return b"premature end" in heard.read(10_000)
+
+
+def end_of(data: bytes, name: str) -> int:
+    """Where the picture ends in its file, in bytes; 0 where its end marker is missing."""
+    if name == "PNG":
+        place = data.find(b"IEND")
+        return place + 8 if place > 0 else 0
+    return _end_of_jpeg(data)
+
+
+def _end_of_jpeg(data: bytes) -> int:
+    place = 2
+    while place + 4 <= len(data):
+        if data[place] != 0xFF:
+            return 0
+        marker = data[place + 1]
+        if marker == 0xFF:  # padding
+            place += 1
+            continue
+        if marker == 0xD9:
+            return place + 2
+        if 0xD0 <= marker <= 0xD8 or marker == 0x01:
+            place += 2
+            continue
+        place += 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+        if marker == 0xDA:
+            place = _after_scan(data, place)
+    if data[place : place + 2] == b"\xff\xd9":
+        return place + 2
+    return 0
+
+
+def _after_scan(data: bytes, place: int) -> int:
+    """The next marker that is neither a stuffed byte nor a restart."""
+    while True:
+        place = data.find(b"\xff", place)
+        if place < 0 or place + 1 >= len(data):
+            return len(data)
+        following = data[place + 1]
+        if following != 0 and not 0xD0 <= following <= 0xD7 and following != 0xFF:
+            return place
+        place += 1 if following == 0xFF else 2
+
+
+def encode(picture: Picture, profile: Profile) -> Encoded:
+    """A JPEG within the profile: upright, sRGB, nothing but pixels.
+
+    The byte limit is met from below by the best quality that fits; only under ``lowest_quality`` is the picture
+    made smaller instead, a tenth at a time.
+    """
+    pixels = picture.pixels
+    longest = max(pixels.shape[:2])
+    if longest > profile.longest_side:
+        pixels = _smaller(pixels, profile.longest_side / longest)
+    while True:
+        image = Image.fromarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
+        found = _best_quality(image, profile)
+        if found is not None:
+            quality, data = found
+            return Encoded(data, pixels.shape[1], pixels.shape[0], quality)
+        pixels = _smaller(pixels, 0.9)
+
+
+def _best_quality(image: Image.Image, profile: Profile) -> tuple[int, bytes] | None:
+    """The highest quality whose bytes fit, by halving; None where even the lowest does not."""
+    low, high = profile.lowest_quality, HIGHEST_QUALITY
+    best: tuple[int, bytes] | None = None
+    quality = high  # most pictures fit at once
+    while low <= high:
+        data = _jpeg(image, quality)
+        if len(data) <= profile.most_bytes:
+            best = (quality, data)
+            low = quality + 1
+        elif min(image.size) <= SMALLEST_ENCODED:
+            return quality, data
+        else:
+            high = quality - 1
+        quality = (low + high) // 2
+    return best
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    out = io.BytesIO()
+    # 4:4:4 keeps red seals and small letters crisp.
+    image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+    return out.getvalue()
+
+
+def _smaller(pixels: Bgr, ratio: float) -> Bgr:
+    resized = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    return np.ascontiguousarray(resized, dtype=np.uint8)

@@ -1,0 +1,151 @@
+"""The vision process: a picture in, measures out. Started by name with ``python -m assistant.vision.worker``.
+
+It is the one process that decodes files from outside. It ends when its parent does: its input then ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from assistant.draft import MaterialKind
+from assistant.errors import ModelDamaged
+from assistant.store.paths import asset
+from assistant.vision.measures import FileLimits, PictureMeasures, Profile
+from assistant.vision.protocol import ProtocolBroken, measures_to_json, receive, send
+
+MEMORY: Final = 6 * 2**30
+"""Bytes of address space. MediaPipe and OpenCV map some 3 GiB without using it; a decoded 50-megapixel picture and its
+working copies fit beside it, a picture that asks for more ends in a refusal."""
+
+
+def main() -> int:
+    """Answer requests until the input ends."""
+    requests, answers = _take_pipes()
+    _set_limits()
+    try:
+        service = _Service()
+    except ModelDamaged as error:
+        send(answers, {"error": error.code, "params": error.params})
+        return 1
+    send(answers, {"ready": os.getpid()})
+    while True:
+        try:
+            message, payload = receive(requests)
+        except ProtocolBroken:
+            break
+        try:
+            answer, data = service.answer(message, payload)
+        except MemoryError:
+            answer, data = {"error": "memory"}, b""
+        except Exception as error:  # noqa: BLE001 - the process's edge: one bad request must not end it
+            # The kind of error alone: its text may quote the file.
+            answer, data = {"error": "internal", "kind": type(error).__name__}, b""
+        try:
+            send(answers, answer, data)
+        except OSError:
+            break
+    service.close()
+    return 0
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes for the protocol, and give libraries that print an empty place to print to."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        if number != 2 or not os.environ.get("FILING_ASSISTANT_VISION_LOG"):
+            os.dup2(nothing, number)
+    return requests, answers
+
+
+def _set_limits() -> None:
+    """No core dump, which would hold pictures of papers; a bound on memory. Where the system has such limits."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        bound = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+
+
+class _Service:
+    """Answers one request at a time. The heavy libraries load with the first request that needs them."""
+
+    def __init__(self) -> None:
+        from assistant.vision.models import Models
+
+        self._models = Models(asset("models"))
+
+    def answer(self, message: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        match message.get("do"):
+            case "warm":
+                self._models.warm()
+                return {}, b""
+            case "measure":
+                return self._measure(message), b""
+            case "inspect":
+                return self._inspect(message, payload), b""
+            case "preview":
+                return self._preview(message)
+            case "encode":
+                return self._encode(message)
+        return {"error": "unknown"}, b""
+
+    def _measure(self, message: dict[str, Any]) -> dict[str, Any]:
+        from assistant.vision.measure import measure
+        from assistant.vision.photo import PictureRefused, read
+
+        limits = FileLimits(**message["limits"])
+        try:
+            data = read(Path(message["path"]), limits)
+        except PictureRefused as refused:
+            measures = PictureMeasures(problem=refused.code, problem_params=refused.params)
+        else:
+            measures = measure(data, MaterialKind(message["kind"]), limits, self._models)
+        return {"measures": measures_to_json(measures)}
+
+    def _inspect(self, message: dict[str, Any], payload: bytes) -> dict[str, Any]:
+        from assistant.vision.measure import measure
+
+        limits = FileLimits(**message["limits"])
+        return {"measures": measures_to_json(measure(payload, MaterialKind.DOCUMENT, limits, self._models))}
+
+    def _preview(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        from assistant.vision.measure import preview
+        from assistant.vision.photo import PictureRefused, open_picture, read
+
+        limits = FileLimits(**message["limits"])
+        longest = int(message["longest"])
+        try:
+            picture = open_picture(read(Path(message["path"]), limits), limits, longest)
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}, b""
+        pixels = preview(picture, longest)
+        height, width = pixels.shape[:2]
+        return {"width": width, "height": height, "full": picture.size}, pixels.tobytes()
+
+    def _encode(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        from assistant.vision.photo import PictureRefused, encode, open_picture, read
+
+        limits = FileLimits(**message["limits"])
+        try:
+            picture = open_picture(read(Path(message["path"]), limits), limits)
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}, b""
+        encoded = encode(picture, Profile(**message["profile"]))
+        answer = {"width": encoded.width, "height": encoded.height, "quality": encoded.quality}
+        return answer, encoded.data
+
+    def close(self) -> None:
+        self._models.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
