@@ -155,7 +155,12 @@ class VisionClient:
         if process.stdin is None or process.stdout is None:
             raise VisionGone
         late = threading.Event()
-        watch = threading.Timer(self._timeout, lambda: (late.set(), process.kill()))
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        watch = threading.Timer(self._timeout, give_up)
         watch.name = "vision-timeout"
         watch.daemon = True
         watch.start()
@@ -189,7 +194,8 @@ class VisionClient:
         if process is not None and process.poll() is None:
             return process
         self._end_process()
-        process = subprocess.Popen(
+        # The command is this program itself, nothing of a person's input.
+        process = subprocess.Popen(  # noqa: S603
             worker_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

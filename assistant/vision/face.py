@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.findings import Box
 from assistant.vision.geometry import Landmarks
 from assistant.vision.models import Models
-from assistant.vision.photo import Bgr
+from assistant.vision.photo import Bgr, resized
 
 SAME_FACE: Final = 0.3
 """Overlap (intersection over union) from which two detections are one face."""
@@ -93,10 +93,10 @@ def _landmarks(image: Bgr, crop: Box, models: Models) -> Face | None:
     longest = max(part.shape[:2])
     if longest > CROP_PIXELS:
         scale = CROP_PIXELS / longest
-        part = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        part = resized(part, scale)
     elif longest < CROP_PIXELS // 4:
         scale = CROP_PIXELS / 4 / longest
-        part = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        part = resized(part, scale)
     result = models.landmarker.detect(as_mediapipe(part))
     if not result.face_landmarks:
         return None

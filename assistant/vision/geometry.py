@@ -62,9 +62,10 @@ def face_frame(points: Landmarks, yaw: float = 0.0) -> FaceFrame:
 
 def eye_opening(points: Landmarks, t: float) -> float:
     """Largest lid gap over T, of the eye that is open less. Closed about 0.023, open from 0.050."""
-    gaps = []
-    for pairs in (LEFT_LIDS, RIGHT_LIDS):
-        gaps.append(max(float(np.linalg.norm(points[upper] - points[lower])) for upper, lower in pairs))
+    gaps = [
+        max(float(np.linalg.norm(points[upper] - points[lower])) for upper, lower in pairs)
+        for pairs in (LEFT_LIDS, RIGHT_LIDS)
+    ]
     return min(gaps) / t
 
 

@@ -16,7 +16,7 @@ from assistant.vision.light import light, side_light
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
 from assistant.vision.person import crown, person_mask
-from assistant.vision.photo import Bgr, Picture, PictureRefused, open_picture
+from assistant.vision.photo import Bgr, Picture, PictureRefused, open_picture, resized
 from assistant.vision.sharpness import CANONICAL_IED, face_crop, sharpness
 
 LOOKED_AT: Final = 1280
@@ -183,13 +183,8 @@ def _since(start: float) -> int:
 
 def preview(picture: Picture, longest: int) -> Bgr:
     """A copy for the screen, red first, at most ``longest`` on its longer side."""
-    import cv2
-
     pixels = picture.pixels
     side = max(pixels.shape[:2])
     if side > longest:
-        pixels = np.asarray(
-            cv2.resize(pixels, None, fx=longest / side, fy=longest / side, interpolation=cv2.INTER_AREA),
-            dtype=np.uint8,
-        )
-    return np.ascontiguousarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), dtype=np.uint8)
+        pixels = resized(pixels, longest / side)
+    return np.ascontiguousarray(pixels[:, :, ::-1])

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.vision.face import as_mediapipe
 from assistant.vision.geometry import FaceFrame
 from assistant.vision.models import Models
-from assistant.vision.photo import Bgr
+from assistant.vision.photo import Bgr, resized
 
 Mask = NDArray[np.float32]
 """Height x width, 0 to 1: how surely a pixel belongs to a person."""
@@ -30,12 +29,9 @@ def person_mask(image: Bgr, models: Models) -> Mask:
     """The mask at a working size; its shape tells the scale."""
     longest = max(image.shape[:2])
     if longest > MASK_SIDE:
-        ratio = MASK_SIDE / longest
-        image = np.ascontiguousarray(
-            cv2.resize(image, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA), dtype=np.uint8
-        )
+        image = resized(image, MASK_SIDE / longest)
     result = models.segmenter.segment(as_mediapipe(image))
-    return np.squeeze(result.confidence_masks[0].numpy_view()).astype(np.float32)
+    return np.asarray(np.squeeze(result.confidence_masks[0].numpy_view()), dtype=np.float32)
 
 
 def crown(mask: Mask, frame: FaceFrame, scale: float) -> tuple[float, float]:

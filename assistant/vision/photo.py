@@ -169,15 +169,14 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         image.load()
         upright = ImageOps.exif_transpose(image)
         plain = _to_srgb(upright, profile)
-    pixels = cv2.cvtColor(np.asarray(plain), cv2.COLOR_RGB2BGR)
+    pixels = np.ascontiguousarray(cv2.cvtColor(np.asarray(plain), cv2.COLOR_RGB2BGR), dtype=np.uint8)
     if longest is not None and max(pixels.shape[:2]) > longest * 1.5:
-        ratio = longest / max(pixels.shape[:2])
-        pixels = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+        pixels = resized(pixels, longest / max(pixels.shape[:2]))
     end = end_of(data, name)
     if name == "JPEG" and _is_flat_below(pixels) and _decoder_complains(data):
         raise PictureRefused(Code.FILE_TRUNCATED)
     return Picture(
-        pixels=np.ascontiguousarray(pixels, dtype=np.uint8),
+        pixels=pixels,
         size=size,
         scale=pixels.shape[1] / size[0],
         format=name,
@@ -297,14 +296,14 @@ def encode(picture: Picture, profile: Profile) -> Encoded:
     pixels = picture.pixels
     longest = max(pixels.shape[:2])
     if longest > profile.longest_side:
-        pixels = _smaller(pixels, profile.longest_side / longest)
+        pixels = resized(pixels, profile.longest_side / longest)
     while True:
         image = Image.fromarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
         found = _best_quality(image, profile)
         if found is not None:
             quality, data = found
             return Encoded(data, pixels.shape[1], pixels.shape[0], quality)
-        pixels = _smaller(pixels, 0.9)
+        pixels = resized(pixels, 0.9)
 
 
 def _best_quality(image: Image.Image, profile: Profile) -> tuple[int, bytes] | None:
@@ -332,6 +331,9 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
     return out.getvalue()
 
 
-def _smaller(pixels: Bgr, ratio: float) -> Bgr:
-    resized = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
-    return np.ascontiguousarray(resized, dtype=np.uint8)
+def resized(pixels: Bgr, ratio: float) -> Bgr:
+    """A copy at another size: by area when shrinking, or it would alias; by cubic interpolation when growing."""
+    how = cv2.INTER_AREA if ratio < 1 else cv2.INTER_CUBIC
+    return np.ascontiguousarray(
+        cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=how), dtype=np.uint8
+    )

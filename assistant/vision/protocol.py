@@ -8,7 +8,7 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 from assistant.findings import Code, Why
 from assistant.vision.measures import PictureMeasures
@@ -24,7 +24,7 @@ class ProtocolBroken(Exception):
     """The other side ended, or what came is no message."""
 
 
-def send(stream: BinaryIO, message: Mapping[str, Any], payload: bytes = b"") -> None:
+def send(stream: IO[bytes], message: Mapping[str, Any], payload: bytes = b"") -> None:
     """Write one message. Raises ``OSError`` where the other side is gone."""
     header = json.dumps(message, ensure_ascii=False).encode()
     stream.write(HEADER.pack(len(header), len(payload)) + header)
@@ -32,7 +32,7 @@ def send(stream: BinaryIO, message: Mapping[str, Any], payload: bytes = b"") -> 
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     """Read one message. Raises ``ProtocolBroken``."""
     lengths = HEADER.unpack(_exactly(stream, HEADER.size))
     if lengths[0] > LARGEST_HEADER or lengths[1] > LARGEST_PAYLOAD:
@@ -46,7 +46,7 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
     return message, _exactly(stream, lengths[1])
 
 
-def _exactly(stream: BinaryIO, count: int) -> bytes:
+def _exactly(stream: IO[bytes], count: int) -> bytes:
     parts = bytearray()
     while len(parts) < count:
         part = stream.read(count - len(parts))

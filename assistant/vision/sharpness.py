@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.vision.geometry import OVAL, FaceFrame, Landmarks
-from assistant.vision.photo import Bgr
+from assistant.vision.photo import Bgr, resized
 
 CANONICAL_IED: Final = 113.0
 """Eye distance of OFIQ's canonical face, in pixels."""
@@ -43,16 +43,10 @@ def face_crop(image: Bgr, points: Landmarks, frame: FaceFrame) -> FaceCrop | Non
     if right - left < 8 or bottom - top < 8 or frame.ied < 4:
         return None
     ratio = CANONICAL_IED / frame.ied
-    part = cv2.resize(
-        image[top:bottom, left:right],
-        None,
-        fx=ratio,
-        fy=ratio,
-        interpolation=cv2.INTER_AREA if ratio < 1 else cv2.INTER_CUBIC,
-    )
+    part = resized(image[top:bottom, left:right], ratio)
     hull = np.zeros(part.shape[:2], np.uint8)
     cv2.fillConvexPoly(hull, cv2.convexHull(((outline - (left, top)) * ratio).astype(np.int32)), (1,))
-    return FaceCrop(np.ascontiguousarray(part, dtype=np.uint8), hull.astype(bool), ratio)
+    return FaceCrop(part, hull.astype(bool), ratio)
 
 
 def sharpness(crop: FaceCrop) -> dict[str, float]:
