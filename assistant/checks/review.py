@@ -21,6 +21,7 @@ from assistant.checks.identity import judge_identity
 from assistant.checks.materials import is_inside, judge_materials
 from assistant.checks.missing import judge_missing
 from assistant.checks.names import judge_names
+from assistant.checks.pictures import judge_picture
 from assistant.draft import Acknowledged, Filing, FilingKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Verdict, Why, verdict_of
 from assistant.flow import Step, step_about, steps
@@ -54,8 +55,6 @@ def review(filing: Filing, measures: Mapping[str, PictureMeasures], book: RuleBo
                 fault(book, Code.MATERIAL_FILE, "material.file", about, material=material.kind.value)
             )
         else:
-            from assistant.checks.pictures import judge_picture
-
             findings, unchecked = judge_picture(measured, material.kind, book, about)
             found += findings
             skipped += unchecked

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import sys
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from assistant.catalogue import language_from_environment, set_language
 from assistant.cli.output import INTERNAL, UNUSABLE, complain
@@ -43,11 +43,11 @@ def run(arguments: list[str]) -> int:
     except AssistantError as error:
         complain(explain(error), code=error.code)
         return UNUSABLE
-    except click.exceptions.Abort:
+    except typer.Abort:
         complain("stopped")
         return UNUSABLE
-    except click.ClickException as error:
-        error.show(file=sys.stderr)
+    except TyperException as error:
+        complain(error.format_message())
         return UNUSABLE
     except BrokenPipeError:
         return UNUSABLE

@@ -9,3 +9,16 @@ def all_commands(app: typer.Typer) -> None:
     """Add every command once."""
     if app.registered_commands:
         return
+    from assistant.cli.check import check_command
+    from assistant.cli.decide import decide_command
+    from assistant.cli.pictures import check_photo_command
+    from assistant.cli.plan import plan_command
+    from assistant.cli.rules import rules_app
+    from assistant.cli.schema import schema_command
+
+    app.command("check-photo")(check_photo_command)
+    app.command("decide")(decide_command)
+    app.command("plan")(plan_command)
+    app.command("check")(check_command)
+    app.command("schema")(schema_command)
+    app.add_typer(rules_app, name="rules")

@@ -1,0 +1,146 @@
+"""JSON Schemas of the answers that ``--json`` prints, as the contract lays them down. Further keys may be added."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from assistant.draft import FilingKind, MaterialKind
+from assistant.findings import Code, Severity, Why
+
+Schema = dict[str, Any]
+
+TEXT: Final[Schema] = {"type": "string"}
+NUMBER_OR_NULL: Final[Schema] = {"type": ["number", "null"]}
+COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
+BOOL_OR_NULL: Final[Schema] = {"type": ["boolean", "null"]}
+DAY: Final[Schema] = {"type": "string", "format": "date"}
+BOX: Final[Schema] = {"type": ["array", "null"], "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+
+
+def ref(name: str) -> Schema:
+    """A schema of ``SHARED`` by name."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def listed(item: Schema) -> Schema:
+    """Any number of these."""
+    return {"type": "array", "items": item}
+
+
+def one_of(*values: str) -> Schema:
+    """One of these words."""
+    return {"type": "string", "enum": list(values)}
+
+
+def thing(needed: dict[str, Schema], further: dict[str, Schema] | None = None) -> Schema:
+    """An object with these keys, and these that may be missing."""
+    return {"type": "object", "properties": {**needed, **(further or {})}, "required": list(needed)}
+
+
+def answer(needed: dict[str, Schema], further: dict[str, Schema] | None = None) -> Schema:
+    """A whole document."""
+    return thing({"version": {"const": 1}, **needed}, further)
+
+
+SHARED: Final[dict[str, Schema]] = {
+    "code": one_of(*(code.value for code in Code)),
+    "severity": one_of(*(severity.value for severity in Severity)),
+    "finding": thing(
+        {"code": ref("code"), "severity": ref("severity"), "message": TEXT, "remedy": TEXT, "rule": TEXT},
+        {
+            "about": TEXT,
+            "measured": NUMBER_OR_NULL,
+            "limit": NUMBER_OR_NULL,
+            "unit": TEXT,
+            "why": TEXT,
+            "box": BOX,
+            "acknowledged": {"type": "boolean"},
+        },
+    ),
+    "not_checked": thing(
+        {"code": TEXT, "why": TEXT}, {"about": TEXT, "reason": one_of(*(why.value for why in Why))}
+    ),
+    "reason": thing({"code": TEXT, "message": TEXT, "source": TEXT}, {"rule": TEXT}),
+    "problem": thing({"code": TEXT, "file": TEXT, "message": TEXT}),
+    "picture": thing(
+        {
+            "file": TEXT,
+            "kind": one_of(*(kind.value for kind in MaterialKind)),
+            "verdict": one_of("pass", "warn", "block", "unusable"),
+            "findings": listed(ref("finding")),
+            "not_checked": listed(ref("not_checked")),
+        },
+        {
+            "size": {"type": ["array", "null"], "items": COUNT, "minItems": 2, "maxItems": 2},
+            "faces": {"type": ["integer", "null"], "minimum": 0},
+            "face_box": BOX,
+            "measures": {"type": "object", "additionalProperties": {"type": "number"}},
+            "elapsed_ms": {"type": "number"},
+            "corners": {"type": ["array", "null"]},
+        },
+    ),
+    "task": thing(
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "why": TEXT,
+            "how": TEXT,
+            "who": TEXT,
+            "days": {"type": "array", "items": COUNT, "minItems": 2, "maxItems": 2},
+            "state": one_of("todo", "doing", "done", "blocked"),
+            "about": TEXT,
+            "source": TEXT,
+        }
+    ),
+    "pack": thing(
+        {"id": TEXT, "name": TEXT, "version": TEXT, "verified_on": DAY, "rules": COUNT},
+        {"level": TEXT, "verification": TEXT, "invented": {"type": "boolean"}},
+    ),
+}
+
+ANSWERS: Final[dict[str, Schema]] = {
+    "check-photo": answer({"results": listed(ref("picture"))}),
+    "decide": answer(
+        {
+            "needs_filing": BOOL_OR_NULL,
+            "needs_licence": BOOL_OR_NULL,
+            "filing_kind": {"enum": [*(kind.value for kind in FilingKind), None]},
+            "verification": one_of("curtain", "electronic", "unknown"),
+            "reasons": listed(ref("reason")),
+            "stops": listed(ref("reason")),
+        }
+    ),
+    "plan": answer({"tasks": listed(ref("task"))}),
+    "check": answer(
+        {
+            "verdict": one_of("pass", "warn", "block"),
+            "findings": listed(ref("finding")),
+            "not_checked": listed(ref("not_checked")),
+        }
+    ),
+    "export": answer(
+        {
+            "package": {"type": ["string", "null"]},
+            "sha256": {"type": ["string", "null"]},
+            "files": COUNT,
+            "bytes": COUNT,
+            "verdict": one_of("valid", "invalid", "block"),
+            "findings": listed(ref("finding")),
+        },
+    ),
+    "verify": answer(
+        {
+            "package": TEXT,
+            "verdict": one_of("valid", "invalid"),
+            "problems": listed(ref("problem")),
+            "signature": one_of("unsigned", "valid", "broken"),
+        }
+    ),
+    "rules-list": answer({"packs": listed(ref("pack"))}),
+    "rules-show": answer({"pack": thing({"id": TEXT, "rules": listed({"type": "object"})})}),
+    "rules-check": answer({"file": TEXT, "verdict": one_of("valid"), "id": TEXT, "rules": COUNT}),
+    "demo": answer(
+        {"filings": listed(thing({"draft": TEXT, "package": TEXT, "verdict": one_of("valid", "invalid")}))}
+    ),
+}
+"""By command."""

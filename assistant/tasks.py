@@ -1,0 +1,128 @@
+"""The task list of a case: what to do, why, how, who does it, how long it takes, how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.catalogue import N_, _
+from assistant.checks.review import Review
+from assistant.draft import Filing
+from assistant.findings import Finding, Severity
+from assistant.flow import Phase, State, Step, states, step_about, steps
+from assistant.rules.book import RuleBook
+from assistant.wording.basis import say_source
+from assistant.wording.names import in_language
+from assistant.wording.steps import step_title
+
+TaskState = Literal["todo", "doing", "done", "blocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, in the language in force. ``days`` is the least and the most it takes; ``about`` a step or path."""
+
+    id: str
+    title: str
+    why: str
+    how: str
+    who: str
+    days: tuple[int, int]
+    state: TaskState
+    about: str
+    source: str
+
+
+WHY: Final[dict[Phase, str]] = {
+    Phase.DECIDE: N_("The answers decide what kind of filing it is, and whether one is needed at all."),
+    Phase.FILL: N_("The provider's form asks for it, and the bureau compares it with the papers."),
+    Phase.PICTURES: N_("The reviewer compares the picture with the form."),
+    Phase.CHECK: N_("A refusal costs one to three weeks; most reasons can be seen beforehand."),
+    Phase.EXPORT: N_(
+        "The package holds the pictures as the provider takes them, and the field sheet to copy from."
+    ),
+}
+HOW: Final[dict[Phase, str]] = {
+    Phase.DECIDE: N_("Answer the question."),
+    Phase.FILL: N_("Fill in the page; every field is checked when it is left."),
+    Phase.PICTURES: N_("Take it with the camera, or choose a file; it is checked at once."),
+    Phase.CHECK: N_("Change what must be changed, read what should be improved."),
+    Phase.EXPORT: N_("Choose a folder; the package is verified once more after writing."),
+}
+OPTIONAL_HOW: Final = N_(
+    "The provider takes the real picture in its own app. Here you can rehearse framing, light and background."
+)
+RULE_OF: Final[dict[Phase, str]] = {
+    Phase.DECIDE: "decide.mainland",
+    Phase.FILL: "field.required",
+    Phase.PICTURES: "material.required",
+}
+STATES: Final[dict[State, TaskState]] = {
+    State.TODO: "todo",
+    State.DOING: "doing",
+    State.DONE: "done",
+    State.LOCKED: "blocked",
+}
+
+
+def plan(
+    filing: Filing, book: RuleBook, reviewed: Review | None = None, *, exported: bool = False
+) -> tuple[Task, ...]:
+    """Every task of this filing, in the order of the journey; with a review, a page with a blocking finding is not done."""
+    all_steps = steps(filing, book)
+    findings = reviewed.findings if reviewed is not None else ()
+    found = states(filing, all_steps, findings, exported=exported)
+    blocked = _pages_with_blocks(findings, filing, all_steps)
+    tasks: list[Task] = []
+    for step in all_steps:
+        if step.phase is Phase.PREPARE:
+            tasks += _preparations(filing, book)
+            continue
+        state = STATES[found[step.id]]
+        if step.id in blocked and state == "done":
+            state = "doing"
+        tasks.append(
+            Task(
+                id=step.id,
+                title=step_title(step),
+                why=_(WHY[step.phase]),
+                how=_(OPTIONAL_HOW if step.optional else HOW[step.phase]),
+                who=_("You"),
+                days=(0, 0),
+                state=state,
+                about=step.fields[0] if len(step.fields) == 1 else step.id,
+                source=_source(filing, step, book),
+            )
+        )
+    return tuple(tasks)
+
+
+def _preparations(filing: Filing, book: RuleBook) -> Iterator[Task]:
+    for rule in book.preparations(filing.subject.kind, filing.kind):
+        yield Task(
+            id=rule.id,
+            title=in_language(rule.title),
+            why=in_language(rule.why),
+            how=in_language(rule.how),
+            who=in_language(rule.who),
+            days=rule.days,
+            state="done" if rule.id in filing.prepared else "todo",
+            about="prepared",
+            source=say_source(book.name_of(rule), book),
+        )
+
+
+def _pages_with_blocks(
+    findings: tuple[Finding, ...], filing: Filing, all_steps: tuple[Step, ...]
+) -> set[str]:
+    found = (step_about(one.about, filing, all_steps) for one in findings if one.severity is Severity.BLOCK)
+    return {step.id for step in found if step is not None}
+
+
+def _source(filing: Filing, step: Step, book: RuleBook) -> str:
+    for rule in book.requirements(filing.subject.kind, filing.kind):
+        if rule.material is step.material:
+            return say_source(book.name_of(rule), book)
+    rule_id = RULE_OF.get(step.phase)
+    return say_source(book.name_of(book.fact(rule_id)), book) if rule_id else ""
