@@ -11,7 +11,7 @@ from assistant.draft import SubjectKind
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, NotChecked
 from assistant.rules.loading import pack_by_id
-from assistant.wording import CHECKS, ERRORS, WHY_NOT, WORDINGS
+from assistant.wording import CHECKS, ERRORS, SIDES, WHY_NOT, WORDINGS
 from assistant.wording.names import in_language, label_of, material_name
 
 
@@ -28,12 +28,14 @@ def say(finding: Finding) -> Said:
     """Put a finding into words. Numbers come from the finding; the sentence only from the catalogue."""
     wording = WORDINGS[finding.code]
     values: dict[str, str | int | float] = {
-        "measured": number(finding.measured),
+        "measured": number(None if finding.measured is None else abs(finding.measured)),
         "limit": number(finding.limit),
         "unit": _(UNITS.get(finding.unit, finding.unit)),
         "label": label_of(finding.about, _subject(finding)),
         **{name: _spoken(name, value) for name, value in finding.params.items()},
     }
+    if "side" in values:
+        values["side"] = _(SIDES.get(f"{finding.code}.{values['side']}", ""))
     return Said(
         *(_(part).format_map(_Blank(values)) for part in (wording.message, wording.why, wording.remedy))
     )

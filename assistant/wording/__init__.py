@@ -8,9 +8,9 @@ from assistant.findings import Code
 from assistant.wording.errors import ERRORS
 from assistant.wording.fields import FIELDS
 from assistant.wording.not_checked import CHECKS, WHY_NOT
-from assistant.wording.pictures import PICTURES
+from assistant.wording.pictures import PICTURES, SIDES
 from assistant.wording.wording import Wording
 
 WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **FIELDS}
 
-__all__ = ["CHECKS", "ERRORS", "WHY_NOT", "WORDINGS", "Wording"]
+__all__ = ["CHECKS", "ERRORS", "SIDES", "WHY_NOT", "WORDINGS", "Wording"]

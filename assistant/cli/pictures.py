@@ -1,0 +1,146 @@
+"""``filing check-photo``: judge pictures, alone or by the folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from assistant.checks.pictures import judge_picture
+from assistant.cli.output import (
+    EXIT_OF,
+    finding_json,
+    finding_lines,
+    not_checked_json,
+    not_checked_lines,
+    print_json,
+)
+from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
+from assistant.errors import InputEmpty, InputMissing
+from assistant.findings import Finding, NotChecked, Verdict, Why, verdict_of
+from assistant.rules.loading import rule_book
+from assistant.vision.client import VisionPool
+from assistant.vision.measures import PictureMeasures
+
+PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif"})
+"""What is looked for in a folder. A file that is named itself is judged whatever its name."""
+
+MOST_WORKERS: Final = 2
+"""Two processes keep two cores busy; each holds some 300 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One picture with what was found on it."""
+
+    file: Path
+    measures: PictureMeasures
+    findings: tuple[Finding, ...]
+    not_checked: tuple[NotChecked, ...]
+    verdict: Verdict
+
+
+def check_photo_command(
+    files: Annotated[list[Path], typer.Argument(help="Pictures, or folders of pictures.", metavar="FILE...")],
+    kind: Annotated[MaterialKind, typer.Option(help="What the pictures are handed in as.")],
+    provider: Annotated[str, typer.Option(help="Access provider whose rules apply.", metavar="ID")] = "",
+    curtain: Annotated[str, typer.Option(help="Curtain pack: its id or folder.", metavar="PACK")] = "",
+    workers: Annotated[
+        int, typer.Option(min=1, max=8, help="Processes that look at pictures.")
+    ] = MOST_WORKERS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> int:
+    """Judge pictures. Exit 0: nothing blocks; 1: one must be taken again; 2: one cannot be opened."""
+    book = rule_book(provider)
+    pictures = list(pictures_in(files))
+    judged: list[Judged] = []
+    with VisionPool(min(workers, len(pictures))) as pool, progress(len(pictures)) as advance:
+        waiting: list[tuple[Path, Future[PictureMeasures]]] = [
+            (path, pool.measure(path, kind)) for path in pictures
+        ]
+        for path, future in waiting:
+            measures = future.result()
+            findings, not_checked = judge_picture(measures, kind, book, kind.value)
+            if curtain:
+                not_checked = (*not_checked, NotChecked("curtain.wrong_provider", kind.value, Why.NOT_BUILT))
+            verdict = Verdict.UNUSABLE if measures.problem else verdict_of(findings)
+            judged.append(Judged(path, measures, findings, not_checked, verdict))
+            advance()
+    if as_json:
+        print_json({"results": [as_result(one, kind) for one in judged]})
+    else:
+        sys.stdout.write("\n".join(line for one in judged for line in lines_of(one)) + "\n")
+    return max(EXIT_OF[one.verdict] for one in judged)
+
+
+def pictures_in(files: list[Path]) -> Iterator[Path]:
+    """Every picture that was named, a folder's in the order of their names.
+
+    Raises:
+        InputEmpty: a folder holds no picture.
+        InputMissing: nothing was named.
+    """
+    if not files:
+        raise InputMissing(path="")
+    for path in files:
+        if not path.is_dir():
+            yield path  # also one that is not there: it gets its own result
+            continue
+        found = sorted(one for one in path.iterdir() if one.suffix.lower() in PICTURE_NAMES and one.is_file())
+        if not found:
+            raise InputEmpty(path=str(path))
+        yield from found
+
+
+def as_result(one: Judged, kind: MaterialKind) -> dict[str, Any]:
+    """A judged picture as contract.md lays it down."""
+    measures = one.measures
+    person = kind in PHOTOS_OF_A_PERSON
+    result: dict[str, Any] = {
+        "file": str(one.file),
+        "kind": kind.value,
+        "verdict": one.verdict.value,
+        "size": None if measures.size is None else list(measures.size),
+        "findings": [finding_json(finding) for finding in one.findings],
+        "measures": {name: round(value, 4) for name, value in sorted(measures.values.items())},
+        "not_checked": [not_checked_json(item) for item in one.not_checked],
+        "elapsed_ms": measures.elapsed_ms,
+    }
+    if person:
+        result["faces"] = len(measures.faces) if measures.size is not None else None
+        result["face_box"] = list(measures.faces[0]) if measures.faces else None
+    else:
+        result["corners"] = None
+    return result
+
+
+def lines_of(one: Judged) -> list[str]:
+    """For a person at a terminal."""
+    from assistant.wording.names import verdict_word
+
+    size = "" if one.measures.size is None else f"  {one.measures.size[0]} × {one.measures.size[1]}"
+    return [
+        f"{one.file}{size}  {verdict_word(one.verdict)}",
+        *finding_lines(one.findings),
+        *not_checked_lines(one.not_checked),
+    ]
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Any]:
+    """A bar on a terminal's stderr where there is more than one picture; nothing elsewhere."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
