@@ -88,18 +88,21 @@ NEVER_ASKED_FOR: Final = frozenset({"email", "valid_from", "domain.holder_number
 
 def steps(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
     """Every step of this filing, in order. Before the opening questions are answered, those alone."""
+    every = every_step(filing, book)
+    return every if is_decided(filing) else tuple(step for step in every if step.phase is Phase.DECIDE)
+
+
+def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
+    """Every step there will be, whether or not the opening questions are answered."""
     found = [Step(name, Phase.DECIDE, fields, 1) for name, fields in DECIDE_FIELDS.items()]
-    if not is_decided(filing):
-        return tuple(found)
     found.append(Step("prepare.things", Phase.PREPARE, ("prepared",), 5))
     found.append(Step("fill.subject", Phase.FILL, SUBJECT_FIELDS, 5))
     for index in range(len(filing.persons)):
         fields = tuple(f"persons.{index}.{name}" for name in PERSON_FIELDS)
         found.append(Step(f"fill.person.{index}", Phase.FILL, fields, 4, person=index))
     for index in range(len(filing.sites)):
-        found.append(
-            Step(f"fill.site.{index}", Phase.FILL, tuple(f"sites.{index}.{name}" for name in SITE_FIELDS), 5)
-        )
+        fields = tuple(f"sites.{index}.{name}" for name in SITE_FIELDS)
+        found.append(Step(f"fill.site.{index}", Phase.FILL, fields, 5))
     found += picture_steps(filing, book)
     found.append(Step("check.answers", Phase.CHECK, (), 5))
     found.append(Step("export.package", Phase.EXPORT, (), 2))

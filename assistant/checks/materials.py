@@ -9,14 +9,14 @@ from pathlib import PurePosixPath
 from assistant.checks.faults import fault
 from assistant.draft import Filing
 from assistant.findings import Code, Finding
-from assistant.flow import material_of, picture_steps
+from assistant.flow import material_of, picture_steps, stops
 from assistant.rules.book import RuleBook
 
 
 def judge_materials(filing: Filing, book: RuleBook) -> Iterator[Finding]:
     """One picture for each slot, none in a slot that nobody asked for, each beside the draft."""
     wanted = picture_steps(filing, book)
-    for step in wanted:
+    for step in () if stops(filing) else wanted:
         if not step.optional and step.material is not None and material_of(filing, step) is None:
             yield fault(
                 book, Code.MATERIAL_MISSING, "material.required", step.id, material=step.material.value

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from assistant.checks.faults import fault
 from assistant.draft import Filing
 from assistant.findings import Code, Finding
-from assistant.flow import is_filled, required_fields, steps
+from assistant.flow import Phase, every_step, is_filled, required_fields, stops
 from assistant.rules.book import RuleBook
 
 
 def judge_missing(filing: Filing, book: RuleBook) -> Iterator[Finding]:
-    """One finding for each required field of the journey's pages that is empty."""
-    for step in steps(filing, book):
+    """One finding for each required field that is empty; only the opening answers count where they end the way."""
+    ended = stops(filing)
+    for step in every_step(filing, book):
+        if ended and step.phase is not Phase.DECIDE:
+            continue
         for path in required_fields(filing, step):
             if not is_filled(filing, path):
                 yield fault(book, Code.FIELD_MISSING, "field.required", path)

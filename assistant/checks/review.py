@@ -24,7 +24,7 @@ from assistant.checks.names import judge_names
 from assistant.checks.pictures import judge_picture
 from assistant.draft import Acknowledged, Filing, FilingKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Verdict, Why, verdict_of
-from assistant.flow import Step, step_about, steps
+from assistant.flow import Step, every_step, step_about
 from assistant.rules.book import RuleBook
 from assistant.vision.measures import PictureMeasures
 
@@ -104,7 +104,7 @@ def field_findings(filing: Filing, book: RuleBook, today: date) -> list[Finding]
 
 def in_order(findings: Iterable[Finding], filing: Filing, book: RuleBook) -> tuple[Finding, ...]:
     """Worst first; within one severity in the order of the steps."""
-    all_steps = steps(filing, book)
+    all_steps = every_step(filing, book)
     position = {step.id: index for index, step in enumerate(all_steps)}
 
     def key(finding: Finding) -> tuple[int, int]:

@@ -47,7 +47,8 @@ def run(arguments: list[str]) -> int:
         complain("stopped")
         return UNUSABLE
     except TyperException as error:
-        complain(error.format_message())
+        if message := error.format_message():  # empty where a command without arguments showed its help
+            complain(message)
         return UNUSABLE
     except BrokenPipeError:
         return UNUSABLE
