@@ -1,0 +1,170 @@
+"""The column beside the answers: the verdict in words, what stays, what could not be checked, the rules' dates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from assistant.catalogue import _, ngettext
+from assistant.findings import Finding, NotChecked, Severity
+from assistant.texts import say_not_checked, what_is_checked
+from assistant.wording.names import in_language
+from assistant.wording.steps import step_title
+from ui import style
+from ui.icons import StatusIcon
+from ui.pages.sayings import named
+from ui.widgets.buttons import Button, button
+from ui.widgets.card import Card, divider
+from ui.widgets.text import paragraph
+
+if TYPE_CHECKING:
+    from ui.case import Case
+
+
+class VerdictColumn(QWidget):
+    """Counts with links to every finding.
+
+    Signals:
+        jump: A finding whose field the person wants to go to.
+        acknowledged: A warning that the person has read and submits with.
+    """
+
+    jump = Signal(object)
+    acknowledged = Signal(object)
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self._case = case
+        self._said: object = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(style.S3)
+        self.card = Card(style.S4)
+        layout.addWidget(self.card)
+        self.dates = paragraph("", "meta")
+        layout.addWidget(self.dates)
+        self._inner: QWidget | None = None
+
+    def show_review(self, still_open: tuple[Finding, ...], accepted: tuple[Finding, ...]) -> None:
+        """Show the findings that are open and those that were acknowledged."""
+        not_checked = self._case.review.not_checked
+        looking = len(self._case.measuring)
+        said = (still_open, accepted, not_checked, looking, self._case.store.filing.acknowledged)
+        self._show_dates()
+        if said == self._said:
+            return
+        self._said = said
+        if self._inner is not None:
+            self._inner.hide()
+            self._inner.deleteLater()
+        self._inner = QWidget()
+        body = QVBoxLayout(self._inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(style.S3)
+        blocks = tuple(one for one in still_open if one.severity is Severity.BLOCK)
+        warns = tuple(one for one in still_open if one.severity is Severity.WARN)
+        body.addLayout(self._verdict(blocks, looking))
+        if warns:
+            body.addWidget(divider())
+            body.addLayout(self._open_warnings(warns))
+        if accepted:
+            body.addWidget(divider())
+            body.addLayout(self._accepted(accepted))
+        if not_checked:
+            body.addWidget(divider())
+            body.addLayout(self._unchecked(not_checked))
+        self.card.body.addWidget(self._inner)
+
+    def _verdict(self, blocks: tuple[Finding, ...], looking: int) -> QHBoxLayout:
+        if blocks:
+            title = ngettext("{n} place would be sent back", "{n} places would be sent back", len(blocks))
+            lines: list[QWidget] = [self._link(one) for one in blocks]
+            return _part("block", title.format(n=len(blocks)), lines)
+        if looking:
+            text = ngettext(
+                "{n} picture is still being looked at", "{n} pictures are still being looked at", looking
+            )
+            return _part("doing", text.format(n=looking), [])
+        note = paragraph(_("That is no approval: the bureau decides in the end."), "meta")
+        return _part("ok", _("Nothing found that would be sent back"), [note])
+
+    def _open_warnings(self, warns: tuple[Finding, ...]) -> QHBoxLayout:
+        lines: list[QWidget] = []
+        for one in warns:
+            lines.append(self._link(one))
+            keep = button(_("Submit like this"), "quiet", "check", style.COMPACT_HEIGHT)
+            keep.set_type("meta")
+            keep.setAccessibleName(_("Submit like this: {said}").format(said=self.sentence(one)))
+            keep.clicked.connect(partial(self.acknowledged.emit, one))
+            lines.append(keep)
+        title = ngettext("{n} place should be improved", "{n} places should be improved", len(warns))
+        return _part("warn", title.format(n=len(warns)), lines)
+
+    def _accepted(self, accepted: tuple[Finding, ...]) -> QHBoxLayout:
+        times = [one.at for one in self._case.store.filing.acknowledged]
+        title = ngettext(
+            "{n} warning; at {time} you chose to submit like this",
+            "{n} warnings; at {time} you chose to submit like this",
+            len(accepted),
+        )
+        text = title.format(n=len(accepted), time=_clock(max(times)) if times else "")
+        return _part("warn", text, [self._link(one) for one in accepted])
+
+    def _unchecked(self, items: tuple[NotChecked, ...]) -> QHBoxLayout:
+        title = ngettext("{n} thing could not be checked", "{n} things could not be checked", len(items))
+        lines: list[QWidget] = []
+        for item in items:
+            line = paragraph(what_is_checked(item.code), "hint")
+            line.setToolTip(say_not_checked(item))
+            line.setAccessibleName(f"{what_is_checked(item.code)}: {say_not_checked(item)}")
+            lines.append(line)
+        return _part("none", title.format(n=len(items)), lines)
+
+    def sentence(self, finding: Finding) -> str:
+        """A finding with the name of its field or picture before it."""
+        kind = self._case.store.filing.subject.kind
+        if finding.about.startswith("materials.") and (step := self._case.step_about(finding)) is not None:
+            return named(finding, kind, step_title(step))
+        return named(finding, kind)
+
+    def _link(self, finding: Finding) -> Button:
+        text = self.sentence(finding)
+        link = Button(text, "link", height=24)
+        link.set_type("meta")
+        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        link.setMinimumWidth(40)
+        link.setToolTip(text)
+        link.clicked.connect(partial(self.jump.emit, finding))
+        return link
+
+    def _show_dates(self) -> None:
+        dates = _(", ").join(
+            f"{in_language(pack.name)} {pack.verified_on.isoformat()}" for pack in self._case.book.packs
+        )
+        self.dates.setText(_("Rules verified on") + "\n" + dates)
+
+
+def _part(state: str, title: str, lines: list[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(style.S2 + 2)
+    icon = StatusIcon(state, 18)
+    icon.setFixedHeight(22)
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addWidget(paragraph(title, "strong" if state in ("ok", "block", "doing") else "body", line=22))
+    for line in lines:
+        column.addWidget(line)
+    row.addLayout(column, 1)
+    return row
+
+
+def _clock(moment: datetime) -> str:
+    """The time of day; the date too where it was on another day."""
+    local = moment.astimezone()
+    same_day = local.date() == datetime.now().astimezone().date()
+    return local.strftime("%H:%M") if same_day else local.strftime("%Y-%m-%d %H:%M")

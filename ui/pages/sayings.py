@@ -1,0 +1,31 @@
+"""Findings as pages say them: under a field without its name, in a list with it."""
+
+from __future__ import annotations
+
+from assistant.catalogue import _
+from assistant.draft import SubjectKind
+from assistant.findings import Finding
+from assistant.texts import say
+from assistant.wording.names import label_of
+
+
+def bare(finding: Finding, kind: SubjectKind | None = None) -> str:
+    """What is wrong, without the name of the field that the sentence stands under anyway."""
+    message = say(finding).message
+    for name in (label_of(finding.about), label_of(finding.about, kind)):
+        for sign in ("：", ": "):
+            if message.startswith(name + sign):
+                return _capital(message[len(name + sign) :])
+    return message
+
+
+def named(finding: Finding, kind: SubjectKind | None = None, name: str = "") -> str:
+    """What is wrong, with the exact name of the field, or of what ``name`` says, before it."""
+    field = name or label_of(finding.about, kind)
+    said = bare(finding, kind)
+    return said if said.startswith(field) else _("{field}: {said}").format(field=field, said=said)
+
+
+def _capital(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.isalpha() and first.isascii() else text
