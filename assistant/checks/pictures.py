@@ -55,7 +55,8 @@ def judge_picture(
             found[limit.code] = finding
     if Code.FACE_MULTIPLE in found:
         alone = (Code.FACE_MULTIPLE, Code.QUALITY_RESOLUTION)
-        skipped |= {code: NotChecked(code, about, Why.SEVERAL_FACES) for code in found if code not in alone}
+        judged = dict.fromkeys(limit.code for limit in book.limits(kind))
+        skipped = {code: NotChecked(code, about, Why.SEVERAL_FACES) for code in judged if code not in alone}
         found = {code: finding for code, finding in found.items() if code in alone}
     later = [NotChecked(code, about, Why.NOT_BUILT) for code in not_built(kind)]
     unjudged = [item for code, item in skipped.items() if code not in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -22,8 +23,8 @@ from assistant.cli.output import (
     print_json,
 )
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
-from assistant.errors import InputEmpty, InputMissing
-from assistant.findings import Finding, NotChecked, Verdict, Why, verdict_of
+from assistant.errors import InputEmpty, InputMissing, VisionGone, VisionTimeout
+from assistant.findings import Code, Finding, NotChecked, Verdict, Why, verdict_of
 from assistant.rules.loading import rule_book
 from assistant.vision.client import VisionPool
 from assistant.vision.measures import PictureMeasures
@@ -65,7 +66,7 @@ def check_photo_command(
             (path, pool.measure(path, kind)) for path in pictures
         ]
         for path, future in waiting:
-            measures = future.result()
+            measures = measures_of(future)
             findings, not_checked = judge_picture(measures, kind, book, kind.value)
             if curtain:
                 not_checked = (*not_checked, NotChecked("curtain.wrong_provider", kind.value, Why.NOT_BUILT))
@@ -77,6 +78,16 @@ def check_photo_command(
     else:
         sys.stdout.write("\n".join(line for one in judged for line in lines_of(one)) + "\n")
     return max(EXIT_OF[one.verdict] for one in judged)
+
+
+def measures_of(future: Future[PictureMeasures]) -> PictureMeasures:
+    """The measures, once there. A file that ends the vision process or holds it up cannot be read safely: its own result
+    says so, and the others are still judged.
+    """
+    try:
+        return future.result()
+    except (VisionGone, VisionTimeout):
+        return PictureMeasures(problem=Code.FILE_UNREADABLE)
 
 
 def pictures_in(files: list[Path]) -> Iterator[Path]:
@@ -103,7 +114,7 @@ def as_result(one: Judged, kind: MaterialKind) -> dict[str, Any]:
     measures = one.measures
     person = kind in PHOTOS_OF_A_PERSON
     result: dict[str, Any] = {
-        "file": str(one.file),
+        "file": shown(one.file),
         "kind": kind.value,
         "verdict": one.verdict.value,
         "size": None if measures.size is None else list(measures.size),
@@ -120,13 +131,18 @@ def as_result(one: Judged, kind: MaterialKind) -> dict[str, Any]:
     return result
 
 
+def shown(path: Path) -> str:
+    """A path that any output can hold: bytes that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def lines_of(one: Judged) -> list[str]:
     """For a person at a terminal."""
     from assistant.wording.names import verdict_word
 
     size = "" if one.measures.size is None else f"  {one.measures.size[0]} × {one.measures.size[1]}"
     return [
-        f"{one.file}{size}  {verdict_word(one.verdict)}",
+        f"{shown(one.file)}{size}  {verdict_word(one.verdict)}",
         *finding_lines(one.findings),
         *not_checked_lines(one.not_checked),
     ]

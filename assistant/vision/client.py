@@ -25,9 +25,9 @@ from assistant.vision.protocol import ProtocolBroken, measures_from_json, receiv
 
 T = TypeVar("T")
 
-TIMEOUT: Final = 60.0
-"""Seconds until a request is given up. A 50-megapixel picture takes about two on a slow machine; the first request also
-waits for MediaPipe to load."""
+TIMEOUT: Final = 30.0
+"""Seconds until a request is given up, the start of the process included. A 50-megapixel picture takes about two on a slow
+machine; the first request also waits some seconds for MediaPipe to load."""
 
 
 @dataclass(slots=True)
@@ -104,13 +104,13 @@ class VisionClient:
                 waiting = self._requests.get_nowait()
             except queue.Empty:
                 break
-            if waiting is not None:
-                waiting.future.cancel()
+            if waiting is not None and waiting.future.cancel():
+                waiting.future.set_running_or_notify_cancel()
         self._requests.put(None)
         process = self._process
         if process is not None and process.poll() is None:
             process.kill()  # it keeps nothing that could be lost
-        if thread is not None:
+        if thread is not None and thread is not threading.current_thread():
             thread.join()
 
     def __enter__(self) -> Self:
@@ -151,23 +151,25 @@ class VisionClient:
         self._end_process()
 
     def _exchange(self, request: _Request[T]) -> T:
-        process = self._running()
-        if process.stdin is None or process.stdout is None:
-            raise VisionGone
         late = threading.Event()
 
         def give_up() -> None:
             late.set()
-            process.kill()
+            process = self._process
+            if process is not None:
+                process.kill()
 
         watch = threading.Timer(self._timeout, give_up)
         watch.name = "vision-timeout"
         watch.daemon = True
         watch.start()
         try:
+            process = self._running()
+            if process.stdin is None or process.stdout is None:
+                raise VisionGone
             send(process.stdin, {**request.message, "limits": asdict(self._file_limits())}, request.payload)
             answer, payload = receive(process.stdout)
-        except (OSError, ProtocolBroken):
+        except (OSError, ProtocolBroken, VisionGone):
             self._end_process()
             raise (VisionTimeout() if late.is_set() else VisionGone()) from None
         finally:
@@ -233,19 +235,37 @@ class VisionClient:
 
 
 class VisionPool:
-    """Several workers for a batch: each request goes to the client that has the fewest waiting."""
+    """Several workers for a batch: each request goes to the client that has the fewest waiting.
 
-    def __init__(self, workers: int, limits: FileLimits | None = None) -> None:
-        self._clients = [VisionClient(limits) for _number in range(max(1, workers))]
+    The methods and what their futures raise are those of ``VisionClient``.
+    """
+
+    def __init__(self, workers: int, limits: FileLimits | None = None, *, timeout: float = TIMEOUT) -> None:
+        self._clients = [VisionClient(limits, timeout=timeout) for _number in range(max(1, workers))]
         self._waiting = [0] * len(self._clients)
         self._lock = threading.Lock()
 
     def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
         """As ``VisionClient.measure``."""
+        return self._idlest(lambda client: client.measure(path, kind))
+
+    def inspect(self, data: bytes) -> Future[PictureMeasures]:
+        """As ``VisionClient.inspect``."""
+        return self._idlest(lambda client: client.inspect(data))
+
+    def preview(self, path: Path, longest: int) -> Future[Pixels]:
+        """As ``VisionClient.preview``."""
+        return self._idlest(lambda client: client.preview(path, longest))
+
+    def encode(self, path: Path, profile: Profile) -> Future[Encoded]:
+        """As ``VisionClient.encode``."""
+        return self._idlest(lambda client: client.encode(path, profile))
+
+    def _idlest(self, ask: Callable[[VisionClient], Future[T]]) -> Future[T]:
         with self._lock:
             index = min(range(len(self._clients)), key=self._waiting.__getitem__)
             self._waiting[index] += 1
-        future = self._clients[index].measure(path, kind)
+        future = ask(self._clients[index])
         future.add_done_callback(lambda _future: self._finished(index))
         return future
 

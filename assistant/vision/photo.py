@@ -17,7 +17,7 @@ from typing import Final
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from assistant.findings import Code
 from assistant.vision.measures import Encoded, FileLimits, Profile
@@ -39,6 +39,17 @@ SIGNATURES: Final = (
     (b"PK\x03\x04", "ZIP"),
 )
 """First bytes by which a file is told apart, to refuse it by name."""
+
+UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a picture upright, by its EXIF orientation (tag 0x0112)."""
 
 FLAT_ROWS: Final = 8
 """Rows at the bottom that a cut JPEG leaves in one colour, one block high at least."""
@@ -127,6 +138,8 @@ def open_picture(data: bytes, limits: FileLimits, longest: int | None = None) ->
     """
     if not data:
         raise PictureRefused(Code.FILE_UNREADABLE)
+    if len(data) > limits.most_bytes:
+        raise PictureRefused(Code.FILE_TOO_LARGE, measured=len(data), limit=limits.most_bytes, unit="byte")
     name = kind_of(data)
     if name not in limits.formats:
         if name:
@@ -160,21 +173,22 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         # MPO: a JPEG whose further pictures are previews; the first is the photograph.
         if name != "JPEG" and getattr(image, "is_animated", False):
             raise PictureRefused(Code.FILE_ANIMATED)
-        metadata = _metadata(image)
-        orientation = image.getexif().get(0x0112, 1)
-        size = (height, width) if orientation in (5, 6, 7, 8) else (width, height)
-        profile = image.info.get("icc_profile")
         if longest is not None and name == "JPEG":
             image.draft("RGB", (longest, longest))
         image.load()
-        upright = ImageOps.exif_transpose(image)
-        plain = _to_srgb(upright, profile)
+        if name == "JPEG" and _may_be_cut(image) and _decoder_complains(data):
+            raise PictureRefused(Code.FILE_TRUNCATED)
+        # After loading: a PNG may carry its EXIF behind the pixels.
+        metadata = _metadata(image)
+        orientation = _orientation(image)
+        size = (height, width) if orientation in (5, 6, 7, 8) else (width, height)
+        turn = UPRIGHT.get(orientation)
+        upright = image if turn is None else image.transpose(turn)
+        plain = _to_srgb(upright, image.info.get("icc_profile"))
     pixels = np.ascontiguousarray(cv2.cvtColor(np.asarray(plain), cv2.COLOR_RGB2BGR), dtype=np.uint8)
     if longest is not None and max(pixels.shape[:2]) > longest * 1.5:
         pixels = resized(pixels, longest / max(pixels.shape[:2]))
     end = end_of(data, name)
-    if name == "JPEG" and _is_flat_below(pixels) and _decoder_complains(data):
-        raise PictureRefused(Code.FILE_TRUNCATED)
     return Picture(
         pixels=pixels,
         size=size,
@@ -222,16 +236,35 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image if image.mode == "RGB" else image.convert("RGB")
 
 
-def _is_flat_below(pixels: Bgr) -> bool:
-    """The last rows are of one exact colour, as a decoder leaves what it did not find."""
-    bottom = pixels[-FLAT_ROWS:].reshape(-1, 3)
-    return bool((bottom == bottom[0]).all())
+def _orientation(image: Image.Image) -> int:
+    """1 to 8 by EXIF; 1 where it is broken, which must not cost the picture."""
+    try:
+        return int(image.getexif().get(0x0112, 1))
+    except Exception:  # noqa: BLE001 - parsing EXIF raises whatever the parser met
+        return 1
+
+
+def _may_be_cut(image: Image.Image) -> bool:
+    """The last rows are of one exact colour, as a decoder leaves what it did not find; or the picture is progressive,
+    where missing scans leave a coarse picture and no flat rows.
+    """
+    if image.info.get("progressive"):
+        return True
+    width, height = image.size
+    bottom = image.crop((0, max(0, height - FLAT_ROWS), width, height))
+    return all(low == high for low, high in _extremes(bottom))
+
+
+def _extremes(image: Image.Image) -> list[tuple[float, float]]:
+    """Smallest and largest value of each channel."""
+    channels = np.asarray(image).reshape(image.width * image.height, -1)
+    return [(float(one.min()), float(one.max())) for one in channels.T]
 
 
 def _decoder_complains(data: bytes) -> bool:
     """Libjpeg's own word that data ended early. Pillow hides it, OpenCV prints it, so it is read from stderr.
 
-    Only asked for the rare picture with a flat lower edge: it costs a second decoding.
+    Only asked for the picture that may be cut: it costs a second decoding, of an eighth of the size.
     """
     with tempfile.TemporaryFile() as heard:
         kept = os.dup(2)
@@ -242,7 +275,7 @@ def _decoder_complains(data: bytes) -> bool:
             os.dup2(kept, 2)
             os.close(kept)
         heard.seek(0)
-        return b"premature end" in heard.read(10_000)
+        return b"premature end" in heard.read(10_000).lower()
 
 
 def end_of(data: bytes, name: str) -> int:

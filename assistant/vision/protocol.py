@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import IO, Any, Final
 
 from assistant.findings import Code, Why
@@ -26,7 +26,8 @@ class ProtocolBroken(Exception):
 
 def send(stream: IO[bytes], message: Mapping[str, Any], payload: bytes = b"") -> None:
     """Write one message. Raises ``OSError`` where the other side is gone."""
-    header = json.dumps(message, ensure_ascii=False).encode()
+    # Escaped to ASCII: a file name may hold bytes that are no UTF-8, and comes back the same.
+    header = json.dumps(message).encode()
     stream.write(HEADER.pack(len(header), len(payload)) + header)
     stream.write(payload)
     stream.flush()
@@ -58,7 +59,10 @@ def _exactly(stream: IO[bytes], count: int) -> bytes:
 
 def measures_to_json(measures: PictureMeasures) -> dict[str, Any]:
     """As JSON can hold it."""
-    return asdict(measures)
+    return {
+        one.name: dict(value) if isinstance(value := getattr(measures, one.name), Mapping) else value
+        for one in fields(measures)
+    }
 
 
 def measures_from_json(data: Mapping[str, Any]) -> PictureMeasures:
