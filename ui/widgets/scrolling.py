@@ -45,5 +45,5 @@ def jump_to(widget: QWidget) -> None:
     motion.setEndValue(goal)
     motion.setDuration(JUMP_MS)
     motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-    motion.valueChanged.connect(bar.setValue)
+    motion.valueChanged.connect(lambda value: bar.setValue(int(value)))
     motion.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
