@@ -3,41 +3,21 @@
 # have all of it.
 # shellcheck disable=SC2154
 
-# library, Debian package, what for. The names are those that `ldd` shows for the wheels of PySide6, MediaPipe and OpenCV.
+# What for: library=Debian package ... The names are those that `ldd` shows for the wheels of PySide6, MediaPipe and OpenCV.
 system_libraries() {
     cat <<'LIST'
-libGL.so.1 libgl1 Qt-drawing
-libEGL.so.1 libegl1 Qt-drawing
-libGLESv2.so.2 libgles2 face-models
-libglib-2.0.so.0 libglib2.0-0 Qt-core
-libdbus-1.so.3 libdbus-1-3 Qt-desktop
-libfontconfig.so.1 libfontconfig1 fonts
-libfreetype.so.6 libfreetype6 fonts
-libgssapi_krb5.so.2 libgssapi-krb5-2 Qt-core
-libdrm.so.2 libdrm2 camera
-libpulse.so.0 libpulse0 camera
-libX11.so.6 libx11-6 window
-libX11-xcb.so.1 libx11-xcb1 window
-libXext.so.6 libxext6 camera
-libXrandr.so.2 libxrandr2 camera
-libxkbcommon.so.0 libxkbcommon0 keyboard
-libxkbcommon-x11.so.0 libxkbcommon-x11-0 keyboard
-libxcb.so.1 libxcb1 window
-libxcb-cursor.so.0 libxcb-cursor0 window
-libxcb-glx.so.0 libxcb-glx0 window
-libxcb-icccm.so.4 libxcb-icccm4 window
-libxcb-image.so.0 libxcb-image0 window
-libxcb-keysyms.so.1 libxcb-keysyms1 keyboard
-libxcb-randr.so.0 libxcb-randr0 window
-libxcb-render-util.so.0 libxcb-render-util0 window
-libxcb-shape.so.0 libxcb-shape0 window
-libxcb-shm.so.0 libxcb-shm0 window
-libxcb-sync.so.1 libxcb-sync1 window
-libxcb-xfixes.so.0 libxcb-xfixes0 window
-libxcb-xkb.so.1 libxcb-xkb1 keyboard
-libwayland-client.so.0 libwayland-client0 window
-libwayland-cursor.so.0 libwayland-cursor0 window
-libwayland-egl.so.1 libwayland-egl1 window
+drawing: libGL.so.1=libgl1 libEGL.so.1=libegl1 libGLESv2.so.2=libgles2 libdrm.so.2=libdrm2
+texts: libfontconfig.so.1=libfontconfig1 libfreetype.so.6=libfreetype6
+window: libX11.so.6=libx11-6 libX11-xcb.so.1=libx11-xcb1 libXext.so.6=libxext6 libXrandr.so.2=libxrandr2
+window: libxcb.so.1=libxcb1 libxcb-cursor.so.0=libxcb-cursor0 libxcb-glx.so.0=libxcb-glx0 libxcb-icccm.so.4=libxcb-icccm4
+window: libxcb-image.so.0=libxcb-image0 libxcb-randr.so.0=libxcb-randr0 libxcb-render-util.so.0=libxcb-render-util0
+window: libxcb-shape.so.0=libxcb-shape0 libxcb-shm.so.0=libxcb-shm0 libxcb-sync.so.1=libxcb-sync1
+window: libxcb-xfixes.so.0=libxcb-xfixes0 libwayland-client.so.0=libwayland-client0
+window: libwayland-cursor.so.0=libwayland-cursor0 libwayland-egl.so.1=libwayland-egl1
+keyboard: libxkbcommon.so.0=libxkbcommon0 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-xkb.so.1=libxcb-xkb1
+keyboard: libxcb-keysyms.so.1=libxcb-keysyms1
+camera: libpulse.so.0=libpulse0
+foundation: libglib-2.0.so.0=libglib2.0-0 libdbus-1.so.3=libdbus-1-3 libgssapi_krb5.so.2=libgssapi-krb5-2
 LIST
 }
 
@@ -60,36 +40,36 @@ has_chinese_font() {
     return 1
 }
 
-# Sets $missing_packages (Debian's names) and $missing_lines (one line each: library, package, what for).
+# Sets $missing_packages (Debian's names) and $missing_lines (the same, each line with what it is for).
 find_missing() {
     missing_packages='' missing_lines=''
     known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) || known=''
     # Systems without ldconfig's list (musl, NixOS) cannot be judged this way; Qt itself will say what it misses.
     if [ -n "$known" ]; then
-        while read -r library package purpose; do
-            case $known in
-                *"$library "*) ;;
-                *)
-                    missing_packages="$missing_packages $package"
-                    missing_lines="$missing_lines  $package ($library: $purpose)
-"
-                    ;;
-            esac
+        while read -r purpose libraries; do
+            lacking=''
+            for library in $libraries; do
+                case $known in
+                    *"${library%=*} "*) ;;
+                    *) lacking="$lacking ${library#*=}" ;;
+                esac
+            done
+            [ -z "$lacking" ] || note_missing "$purpose" "$lacking"
         done <<LIST
 $(system_libraries)
 LIST
     fi
-    if ! has_chinese_font; then
-        missing_packages="$missing_packages fonts-noto-cjk"
-        missing_lines="$missing_lines  fonts-noto-cjk (Chinese characters on the screen)
-"
-    fi
+    has_chinese_font || note_missing "Chinese characters on the screen:" " fonts-noto-cjk"
     if [ "$1" = full ] && ! find_python && has_apt; then
-        missing_packages="$missing_packages $python_package"
-        missing_lines="$missing_lines  $python_package (Python 3.11 or newer with venv)
-"
+        note_missing "Python 3.11 or newer with venv:" " $python_package"
     fi
     missing_packages=${missing_packages# }
+}
+
+note_missing() {
+    missing_packages="$missing_packages$2"
+    missing_lines="$missing_lines  $1$2
+"
 }
 
 # check_system run|test quick|full: says what is missing and why, installs it where that is possible, and goes on.
@@ -110,9 +90,10 @@ check_system() {
     else
         command_line="apt-get install --no-install-recommends $missing_packages"
         if [ "$(id -u)" = 0 ]; then
+            say "Installing them with apt, which may take a few minutes." "正在用 apt 安装，可能需要几分钟。"
             apt_install
         elif command -v sudo >/dev/null 2>&1 && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-            say "Installing them with sudo, which may ask for your password." "用 sudo 安装，可能需要输入密码。"
+            say "Installing them with sudo and apt; sudo may ask for your password." "正在用 sudo 和 apt 安装，可能需要输入密码。"
             apt_install sudo
         fi || say "apt could not install them; its message stands above." "apt 安装失败，原因见上。"
         find_missing "$2"
@@ -130,7 +111,8 @@ check_system() {
 
 # apt_install [sudo]: $missing_packages, without a question. A list of packages that cannot be refreshed may still serve.
 apt_install() {
-    "$@" env DEBIAN_FRONTEND=noninteractive apt-get update -q >&2 </dev/null || true
+    "$@" env DEBIAN_FRONTEND=noninteractive apt-get update -qq >/dev/null </dev/null || true
     # shellcheck disable=SC2086 # a list of names
-    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing_packages >&2 </dev/null
+    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 \
+        $missing_packages >/dev/null </dev/null
 }
