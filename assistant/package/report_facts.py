@@ -1,0 +1,98 @@
+"""What a report says of itself for programs: which ``filing.json`` it was made from, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Final
+
+from assistant.findings import Severity
+from assistant.package.filing_json import FilingJson
+
+PREFIX: Final = "filing-"
+REPORT_FACTS: Final = (
+    "sha256",
+    "id",
+    "made-on",
+    *(severity.value for severity in Severity),
+    "not-checked",
+    "acknowledged",
+    "pictures",
+)
+"""Names of the ``meta`` elements, after the prefix."""
+
+_MAY_LINK: Final = frozenset({"a"})
+_LINKS: Final = frozenset(
+    {"src", "href", "srcset", "action", "formaction", "data", "poster", "background", "xlink:href", "ping"}
+)
+_NEVER: Final = frozenset(
+    {"script", "iframe", "object", "embed", "base", "link", "form", "img", "svg", "video", "audio"}
+)
+_FETCHES: Final = re.compile(r"url\s*\(|@import|image-set|\\", re.IGNORECASE)
+"""What makes a style sheet fetch; a backslash could spell any of them."""
+
+
+def facts_of(document: FilingJson, sha256: str) -> dict[str, str]:
+    """The facts by name. ``sha256`` is that of ``filing.json``, in hexadecimal."""
+    severities = Counter(finding.severity for finding in document.findings)
+    return {
+        "sha256": sha256,
+        "id": document.filing.id,
+        "made-on": document.made_on.isoformat(),
+        **{severity.value: str(severities[severity]) for severity in Severity},
+        "not-checked": str(len(document.not_checked)),
+        "acknowledged": str(len(document.filing.acknowledged)),
+        "pictures": str(len(document.materials)),
+    }
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts: dict[str, str] = {}
+        self.is_plain = True
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _NEVER:
+            self.is_plain = False
+        self._in_style = tag == "style"
+        for name, value in attrs:
+            # Links within the page alone; whatever a browser would run or fetch by itself is refused.
+            if name.startswith("on") or (
+                name in _LINKS and not (tag in _MAY_LINK and (value or "").startswith("#"))
+            ):
+                self.is_plain = False
+            if name == "style" and _FETCHES.search(value or ""):
+                self.is_plain = False
+            if name == "http-equiv" and (value or "").lower() == "refresh":
+                self.is_plain = False
+        given = dict(attrs)
+        name = given.get("name") or ""
+        if tag == "meta" and name.startswith(PREFIX):
+            if name.removeprefix(PREFIX) in self.facts:
+                self.is_plain = False
+            self.facts[name.removeprefix(PREFIX)] = given.get("content") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_style = self._in_style and tag != "style"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style and _FETCHES.search(data):
+            self.is_plain = False
+
+
+def read_facts(report: bytes) -> dict[str, str] | None:
+    """The facts that a report gives; None where it cannot be read, runs a script or refers to anything outside itself."""
+    try:
+        text = report.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    reader = _Reader()
+    try:
+        reader.feed(text)
+        reader.close()
+    except (AssertionError, ValueError):  # what html.parser raises for broken declarations
+        return None
+    return reader.facts if reader.is_plain else None
