@@ -87,9 +87,25 @@ def _expected(problem: Mapping[str, Any]) -> str:
 
 
 def dump(filing: Filing) -> str:
-    """The draft as TOML, in the order of the model; empty values are left out."""
+    """The draft as TOML, in the order of the model; empty values are left out, each entry of a list stands by itself."""
     data = filing.model_dump(mode="python", exclude_none=True, exclude_defaults=True, by_alias=True)
-    return tomli_w.dumps({"schema": SCHEMA, "id": filing.id, **_plain(data)})
+    plain: dict[str, Any] = {"schema": SCHEMA, "id": filing.id, **_plain(data)}
+    entries = {key: value for key, value in plain.items() if _is_table_list(value)}
+    text = tomli_w.dumps({key: value for key, value in plain.items() if key not in entries})
+    return text + "".join(_entry(key, item) for key, items in entries.items() for item in items)
+
+
+def _is_table_list(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+
+
+def _entry(key: str, item: dict[str, Any]) -> str:
+    """One ``[[key]]`` with its tables below it. ``tomli_w`` would write short ones into one line, which people cannot diff."""
+    inner = {name: value for name, value in item.items() if isinstance(value, dict)}
+    text = f"\n[[{key}]]\n" + tomli_w.dumps(
+        {name: value for name, value in item.items() if name not in inner}
+    )
+    return text + "".join(f"\n[{key}.{name}]\n{tomli_w.dumps(table)}" for name, table in inner.items())
 
 
 def _plain(value: Any) -> Any:
