@@ -23,8 +23,11 @@ LEAST_AREA: Final = 0.02
 MOST_CONFIRMED: Final = 6
 """So many faces are confirmed by landmarks; a crowd is a crowd."""
 
-CROP: Final = 2.2
-"""Side of the square given to the landmarker, over the longer side of the detection."""
+CROPS: Final = (2.2, 1.5)
+"""Side of the square given to the landmarker, over the longer side of the detection; the second is tried in a crowd."""
+
+SURE: Final = 0.75
+"""Score of both detectors from which a face is one without landmarks. Toys and masks stay below or show to one only."""
 
 CROP_PIXELS: Final = 640
 """The crop is brought to at most this side, and small ones enlarged to a quarter of it."""
@@ -53,35 +56,65 @@ def find_faces(image: Bgr, models: Models) -> tuple[list[Face], list[Box]]:
         return ([whole], [whole.box]) if whole else ([], [])
     faces: list[Face] = []
     boxes: list[Box] = []
-    for box in candidates:
-        if boxes and _area(box) < LEAST_AREA * _area(boxes[0]):
+    for candidate in candidates:
+        if boxes and _area(candidate.box) < LEAST_AREA * _area(boxes[0]):
             break
         if len(faces) >= MOST_CONFIRMED:
-            boxes.append(box)
+            boxes.append(candidate.box)
             continue
-        face = _landmarks(image, _crop_around(box, width, height), models)
-        if face is None or any(_overlap(face.box, one.box) > SAME_FACE for one in faces):
-            continue
-        faces.append(face)
-        boxes.append(face.box)
+        face = _confirmed(image, candidate.box, models)
+        if face is None:
+            if candidate.sure:
+                boxes.append(candidate.box)
+        elif all(_overlap(face.box, one.box) <= SAME_FACE for one in faces):
+            faces.append(face)
+            boxes.append(face.box)
     if not faces:
         whole = _landmarks(image, (0, 0, width, height), models)
         return ([whole], [whole.box]) if whole else ([], [])
-    order = sorted(range(len(faces)), key=lambda index: -_area(faces[index].box))
-    return [faces[index] for index in order], sorted(boxes, key=_area, reverse=True)
+    return sorted(faces, key=lambda face: -_area(face.box)), sorted(boxes, key=_area, reverse=True)
 
 
-def _detections(image: Bgr, models: Models) -> list[Box]:
-    """Boxes of both detectors, duplicates merged, largest first."""
+def _confirmed(image: Bgr, box: Box, models: Models) -> Face | None:
+    """The landmarks of the face that was detected there, not of its neighbour: a second, tighter crop leaves that out."""
+    height, width = image.shape[:2]
+    for reach in CROPS:
+        face = _landmarks(image, _crop_around(box, width, height, reach), models)
+        if face is None or _overlap(face.box, box) > SAME_FACE:
+            return face  # a wide crop without any face is a toy's or a flower's; a tight one would be talked into it
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Detection:
+    """``sure``: both detectors saw it clearly, so that it is a person even where no landmarks fit (out of focus)."""
+
+    box: Box
+    sure: bool
+
+
+def _detections(image: Bgr, models: Models) -> list[_Detection]:
+    """What both detectors found, duplicates merged, largest first."""
     handed = as_mediapipe(image)
-    found: list[Box] = []
-    for detector in models.detectors:
-        for detection in detector.detect(handed).detections:
-            frame = detection.bounding_box
-            box = (int(frame.origin_x), int(frame.origin_y), int(frame.width), int(frame.height))
-            if box[2] > 0 and box[3] > 0 and all(_overlap(box, one) <= SAME_FACE for one in found):
-                found.append(box)
-    return sorted(found, key=_area, reverse=True)
+    near, far = (_boxes(detector.detect(handed).detections) for detector in models.detectors)
+    found: list[_Detection] = []
+    for box, score in near:
+        twins = [other for other, its in far if _overlap(box, other) > SAME_FACE and min(score, its) >= SURE]
+        found.append(_Detection(box, bool(twins)))
+    for box, _score in far:
+        if all(_overlap(box, one.box) <= SAME_FACE for one in found):
+            found.append(_Detection(box, False))
+    return sorted(found, key=lambda one: -_area(one.box))
+
+
+def _boxes(detections: Any) -> list[tuple[Box, float]]:  # MediaPipe is published without types
+    found = []
+    for detection in detections:
+        frame = detection.bounding_box
+        box = (int(frame.origin_x), int(frame.origin_y), int(frame.width), int(frame.height))
+        if box[2] > 0 and box[3] > 0:
+            found.append((box, float(detection.categories[0].score)))
+    return found
 
 
 def _landmarks(image: Bgr, crop: Box, models: Models) -> Face | None:
@@ -124,9 +157,9 @@ def as_mediapipe(image: Bgr) -> Any:  # MediaPipe is published without types
     )
 
 
-def _crop_around(box: Box, width: int, height: int) -> Box:
+def _crop_around(box: Box, width: int, height: int, reach: float) -> Box:
     left, top, box_width, box_height = box
-    side = int(max(box_width, box_height) * CROP)
+    side = int(max(box_width, box_height) * reach)
     x = max(0, left + box_width // 2 - side // 2)
     y = max(0, top + box_height // 2 - side // 2)
     return x, y, min(side, width - x), min(side, height - y)
