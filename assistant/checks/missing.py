@@ -20,3 +20,16 @@ def judge_missing(filing: Filing, book: RuleBook) -> Iterator[Finding]:
         for path in required_fields(filing, step):
             if not is_filled(filing, path):
                 yield fault(book, Code.FIELD_MISSING, "field.required", path)
+    if not ended:
+        yield from _nobody(filing, book)
+
+
+def _nobody(filing: Filing, book: RuleBook) -> Iterator[Finding]:
+    """A draft written by hand may have no person, no site, or a site whose person is not there."""
+    if not filing.persons:
+        yield fault(book, Code.FIELD_MISSING, "field.required", "persons.0.name")
+    if not filing.sites:
+        yield fault(book, Code.FIELD_MISSING, "field.required", "sites.0.name")
+    for index, site in enumerate(filing.sites):
+        if filing.persons and site.person >= len(filing.persons):
+            yield fault(book, Code.FIELD_MISSING, "field.required", f"sites.{index}.person")

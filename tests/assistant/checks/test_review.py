@@ -515,6 +515,17 @@ def test_where_no_filing_is_possible_the_rest_is_not_asked_for() -> None:
     assert "subject.name" not in {one.about for one in found}
 
 
+def test_a_draft_written_by_hand_without_person_or_site_or_with_a_person_who_is_not_there_blocks() -> None:
+    def missing(draft: Filing) -> set[str]:
+        return {
+            one.about for one in review(draft, {}, book(), TODAY).findings if one.code is Code.FIELD_MISSING
+        }
+
+    assert missing(filing(persons=(), sites=())) == {"persons.0.name", "sites.0.name"}
+    assert missing(filing(sites=(site(person=1),))) == {"sites.0.person"}
+    assert missing(filing(sites=(site(person=0),))) == set()
+
+
 def test_a_picture_without_measures_is_said_to_be_unchecked_and_a_lost_one_blocks() -> None:
     lost = {"id-front.jpg": PictureMeasures(problem=Code.MATERIAL_FILE)}
     reviewed = review(filing(), lost, book(), TODAY)
