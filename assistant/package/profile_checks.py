@@ -278,3 +278,5 @@ def _decoded(
     known = any(one.file == name and one.code is ProblemCode.BAG_PICTURE for one in report.problems)
     if (measures.problem is not None or measures.size != material.size) and not known:
         report.problems.append(Problem(ProblemCode.BAG_PICTURE, name))
+    if any(measures.values.get(carried) for carried in ("file.metadata", "file.trailing")):
+        report.problems.append(Problem(ProblemCode.BAG_PICTURE_METADATA, name))

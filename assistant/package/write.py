@@ -18,6 +18,7 @@ from typing import BinaryIO, Final
 from assistant.draft import Filing, Material
 from assistant.errors import Cancelled, InputMissing
 from assistant.findings import Finding, NotChecked
+from assistant.measuring import picture_path
 from assistant.package.archive import write_archive
 from assistant.package.filing_json import (
     SCHEMA,
@@ -96,7 +97,7 @@ def write_package(
     package. ``progress`` gets steps done and steps in all; ``cancelled`` is asked between steps.
 
     Raises:
-        InputMissing: a picture of the draft is not there.
+        InputMissing: a picture of the draft is not there, or lies outside its folder.
         OutputRefused, DiskFull: the goal cannot be written.
         Cancelled: ``cancelled`` said so.
         NotVerified: what was written does not verify; a fault of this program or of the disk.
@@ -150,9 +151,6 @@ def _encoded(
 ) -> Iterator[tuple[PackedMaterial, bytes]]:
     """Every picture in the order of the form, in the form in which it is handed over."""
     ordered = ordered_materials(contents.filing, contents.book)
-    for _, material in ordered:
-        if not (contents.folder / material.file).is_file():
-            raise InputMissing(path=own_name(material.file))
     waiting: list[Future[Encoded]] = []
     try:
         for number, (index, material) in enumerate(ordered, start=1):
@@ -168,7 +166,10 @@ def _encoded(
 
 def _ask(contents: PackageContents, material: Material, encode: Encode) -> Future[Encoded]:
     rule = contents.book.profile(material.kind)
-    return encode(contents.folder / material.file, Profile(rule.longest_side, rule.most_bytes))
+    path = picture_path(contents.folder, material.file)
+    if path is None:
+        raise InputMissing(path=own_name(material.file))
+    return encode(path, Profile(rule.longest_side, rule.most_bytes))
 
 
 def _answer(future: Future[Encoded], steps: _Steps) -> Encoded:

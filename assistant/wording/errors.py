@@ -22,5 +22,10 @@ ERRORS: Final[dict[str, str]] = {
     "vision.timeout": N_("The picture took too long to look at. Try a smaller one."),
     "picture.unusable": N_("This file cannot be opened as a picture. JPEG and PNG pictures are accepted."),
     "camera.unavailable": N_("The camera cannot be used. Another program may hold it; close it, or use a file."),
+    "package.blocked": N_("Nothing was written: {count} findings must be changed first."),
+    "package.not_verified": N_(
+        "The package was written but did not verify ({problem}), so it was thrown away. Try another disk."
+    ),
+    "package.unreadable": N_("{path} cannot be opened. Check that you may read it."),
     "cancelled": N_("Stopped. Nothing was changed."),
 }
