@@ -146,9 +146,15 @@ def filing_line(filing: Filing, book: RuleBook) -> str:
     if filing.subject.kind is None:
         return _("no name yet") if filing_name(filing) == _("New filing") else ""
     parts = [filing_kind_name(filing.kind), subject_kind_name(filing.subject.kind)]
-    for pack in book.packs:
-        if filing.provider and pack.id == filing.provider:
-            parts.append(in_language(pack.name))
+    parts += [in_language(pack.name) for pack in book.packs if filing.provider and pack.id == filing.provider]
     if filing.province:
         parts += [in_language(entry.name) for entry in book.provinces() if entry.short == filing.province]
     return "·".join(parts)
+
+
+def head_line(steps: Sequence[Step], states: Mapping[str, State]) -> str:
+    """Beside the title of the task list: about how long the rest takes."""
+    if all(step.phase is Phase.DECIDE for step in steps):
+        return _("{n} questions, about {m} min").format(n=len(steps), m=minutes_left(steps, states))
+    left = minutes_left(steps, states)
+    return _("about {n} min left").format(n=left) if left else ""

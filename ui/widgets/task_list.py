@@ -92,12 +92,12 @@ class Delegate(QStyledItemDelegate):
         if not isinstance(entry, PhaseRows | TaskRow):
             return
         painter.save()
-        box = QRect(option.rect)  # type: ignore[attr-defined]
+        box = QRect(option.rect)
         gap = (11 if self._view.folded else GAP_BEFORE_LOCKED) if index.data(FIRST_LOCKED) else 0
         if gap and self._view.folded:
             self._paint_line(painter, QRect(box.left(), box.top(), box.width(), gap))
         box.setTop(box.top() + gap)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         focus = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.hasFocus()
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         if self._is_caption(index):

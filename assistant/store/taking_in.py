@@ -1,0 +1,55 @@
+"""A draft from elsewhere, taken into this user's folder with the pictures it names."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from assistant.draft import Filing
+from assistant.draft_files import load
+from assistant.errors import AssistantError
+from assistant.store.drafts import DraftFolder
+
+LARGEST_COPY = 60_000_000
+"""Bytes. Larger than any picture the rules take, so that the check can name the size instead of a cut file."""
+
+
+def take_in(drafts: DraftFolder, source: Path) -> tuple[Path, Filing, int]:
+    """Copy the draft at ``source``; its folder here, the draft, and how many of its pictures were not there.
+
+    A picture is copied only from the draft's own folder or below. One that is not there keeps its entry, so that the
+    check names it. The original is not touched.
+
+    Raises:
+        DraftMissing, DraftUnreadable, DraftTooNew: as ``draft_files.load``; nothing was made then.
+        DiskFull, OutputRefused: there is no room here; what was begun is removed again.
+    """
+    filing = load(source)
+    folder, made = drafts.new()
+    try:
+        materials, missing = [], 0
+        for material in filing.materials:
+            picture = _inside(source.parent, material.file)
+            if picture is None:
+                missing += 1
+                materials.append(
+                    material.model_copy(update={"file": f"pictures/missing-{uuid.uuid4().hex[:8]}.jpg"})
+                )
+                continue
+            name = drafts.take_file(folder, picture, material.kind, LARGEST_COPY)
+            materials.append(material.model_copy(update={"file": name}))
+        taken = filing.model_copy(update={"id": made.id, "materials": tuple(materials)})
+        drafts.save(folder, taken)
+    except AssistantError:
+        drafts.remove(folder)
+        raise
+    return folder, taken, missing
+
+
+def _inside(root: Path, name: str) -> Path | None:
+    """The file below ``root`` that ``name`` means; None for one that is elsewhere or is no file."""
+    try:
+        found = (root / name).resolve()
+        return found if found.is_file() and found.is_relative_to(root.resolve()) else None
+    except OSError:
+        return None

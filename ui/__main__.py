@@ -1,0 +1,51 @@
+"""``filing-assistant``: the window; ``--self-check`` loads every part, says what it found and ends."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the window, or do what an option asks; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["--vision-worker"]:  # how a frozen program starts its own worker
+        import runpy
+
+        sys.argv = [sys.argv[0], *given[1:]]
+        runpy.run_module("assistant.vision.worker", run_name="__main__", alter_sys=True)
+        return 0
+    parser = argparse.ArgumentParser(
+        prog="filing-assistant", description="Prepares and checks an ICP filing. Offline."
+    )
+    parser.add_argument("--language", choices=("zh_CN", "en"), default="", help="language of the window")
+    parser.add_argument(
+        "--self-check", action="store_true", help="load every part, print what was found, end"
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and end")
+    chosen = parser.parse_args(given)
+    if chosen.version:
+        sys.stdout.write(f"filing-assistant {installed_version()}\n")
+        return 0
+    if chosen.self_check:
+        from ui.self_check import self_check
+
+        return self_check()
+    from ui.app import run, set_up_log
+
+    set_up_log()
+    return run(chosen.language)
+
+
+def installed_version() -> str:
+    """From the installed package; it stands in pyproject.toml alone."""
+    try:
+        return version("icp-filing-assistant")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,317 @@
+"""Everything that is modal: a told sentence, help, settings, the log, rules, a package's verdict, choosing files.
+
+Dialogs are opened, never executed: no inner event loop waits for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.catalogue import _, ngettext
+from assistant.store.settings import Settings
+from ui import style
+from ui.icons import StatusIcon
+from ui.widgets.buttons import button
+from ui.widgets.card import divider
+from ui.widgets.choice import Radio
+from ui.widgets.text import label, paragraph
+
+if TYPE_CHECKING:
+    from assistant.package.verify import Verification
+    from assistant.rules.model import RulePack
+
+WIDTH: Final = 520
+
+
+class Dialog(QDialog):
+    """A heading with an icon, content, buttons at the lower right."""
+
+    def __init__(self, parent: QWidget | None, title: str, state: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Filing assistant"))
+        self.setMinimumWidth(WIDTH)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.S5, style.S5, style.S5, style.S4 + 4)
+        column.setSpacing(style.S4)
+        head = QHBoxLayout()
+        head.setSpacing(style.S3)
+        if state:
+            icon = StatusIcon(state)
+            icon.setFixedHeight(26)
+            head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(paragraph(title, "section"), 1)
+        column.addLayout(head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(style.S2)
+        column.addLayout(self.body, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(style.S3)
+        self._buttons.addStretch(1)
+        column.addSpacing(style.S2)
+        column.addLayout(self._buttons)
+
+    def add_text(self, text: str, role: str = "lead") -> None:
+        """One more paragraph."""
+        shown = paragraph(text, role)
+        shown.setMinimumWidth(WIDTH - 2 * style.S5)
+        self.body.addWidget(shown)
+
+    def add_close(self, text: str = "") -> None:
+        """The button that only closes; Enter presses it."""
+        close = button(text or _("Close"), "secondary", height=40)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        self._buttons.addWidget(close)
+        close.setFocus()
+
+    def add_act(self, text: str, act: Callable[[], None], *, destructive: bool = False) -> None:
+        """A button that does something and closes."""
+        made = button(text, "destructive" if destructive else "primary", height=40)
+        made.clicked.connect(self.accept)
+        made.clicked.connect(act)
+        self._buttons.addWidget(made)
+
+    def scrolled(self, inner: QWidget, height: int) -> None:
+        """Put in content that may be longer than the dialog."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedHeight(height)
+        area.setWidget(inner)
+        inner.setProperty("transparent", "true")
+        self.body.addWidget(area)
+
+
+def tell(parent: QWidget | None, title: str, text: str = "", state: str = "block") -> Dialog:
+    """Say something that must be read; returns the dialog that was opened."""
+    made = Dialog(parent, title, state)
+    if text:
+        made.add_text(text)
+    made.add_close()
+    made.open()
+    return made
+
+
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    act_text: str,
+    act: Callable[[], None],
+    *,
+    destructive: bool = False,
+) -> Dialog:
+    """Ask before something that cannot be taken back; ``text`` names what is lost."""
+    made = Dialog(parent, title, "warn" if destructive else "")
+    made.add_text(text)
+    made.add_close(_("Cancel"))
+    made.add_act(act_text, act, destructive=destructive)
+    made.open()
+    return made
+
+
+def network_log(parent: QWidget | None, files: Sequence[str] = ()) -> Dialog:
+    """What has gone over the network: nothing. Says why that is so and how anyone can see for themselves."""
+    made = Dialog(parent, _("Nothing has gone over the network"), "ok")
+    made.add_text(
+        _(
+            "This program has no part that could open a connection: no update check, no statistics, no look-up of names."
+        )
+    )
+    made.add_text(
+        _(
+            "Pictures, numbers and addresses are read and judged on this computer. What you hand in, you carry yourself."
+        )
+    )
+    made.add_text(_("Connections so far: 0"), "strong")
+    for line in files:
+        made.add_text(line, "meta")
+    made.add_close()
+    made.open()
+    return made
+
+
+def help_dialog(parent: QWidget | None) -> Dialog:
+    """How to read the states, and the keys."""
+    made = Dialog(parent, _("Help"))
+    states = QGridLayout()
+    states.setHorizontalSpacing(style.S3)
+    states.setVerticalSpacing(style.S1)
+    states.setColumnStretch(1, 1)
+    for row, (state, text) in enumerate(
+        (
+            ("block", _("Must be changed: it would be sent back. Nothing can be exported before.")),
+            ("warn", _("Should be improved: it may be sent back. You can read it and go on.")),
+            ("none", _("Not checked: the program cannot tell. Look at it yourself.")),
+            ("ok", _("Nothing found: no rule known here speaks against it. The decision is the bureau's.")),
+        )
+    ):
+        icon = StatusIcon(state)
+        icon.setFixedHeight(24)
+        states.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
+        states.addWidget(paragraph(text), row, 1)
+    made.body.addLayout(states)
+    made.body.addWidget(divider())
+    keys = QGridLayout()
+    keys.setHorizontalSpacing(style.S5)
+    keys.setColumnStretch(1, 1)
+    for row, (key, text) in enumerate(
+        (
+            ("Alt+←", _("Back")),
+            ("Ctrl+Enter", _("The primary button")),
+            ("F6", _("Between task list, page and help")),
+            ("F1", _("Help for this page")),
+            ("Ctrl+Z", _("Take the last change back")),
+        )
+    ):
+        keys.addWidget(label(key, "strong"), row, 0)
+        keys.addWidget(label(text), row, 1)
+    made.body.addLayout(keys)
+    made.add_close()
+    made.open()
+    return made
+
+
+class SettingsDialog(Dialog):
+    """Language and colours, in force at once.
+
+    Signals:
+        chosen: The Settings that the person wants.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None, settings: Settings) -> None:
+        super().__init__(parent, _("Settings"))
+        self._settings = settings
+        self.languages = self._group(
+            _("Language"), [("zh_CN", "中文"), ("en", "English")], settings.language, self._on_language
+        )
+        self.themes = self._group(
+            _("Colours"),
+            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))],
+            settings.theme,
+            self._on_theme,
+        )
+        self.add_close()
+
+    def _group(
+        self, title: str, options: list[tuple[str, str]], held: str, act: Callable[[str], None]
+    ) -> QButtonGroup:
+        self.body.addWidget(label(title, "strong"))
+        group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(style.S5)
+        for index, (value, text) in enumerate(options):
+            radio = Radio(text)
+            radio.setChecked(value == held)
+            radio.setAccessibleDescription(title)
+            group.addButton(radio, index)
+            row.addWidget(radio)
+        row.addStretch(1)
+        group.idClicked.connect(lambda index: act(options[index][0]))
+        self.body.addLayout(row)
+        return group
+
+    def _on_language(self, value: str) -> None:
+        self._settings = Settings(value, self._settings.theme)
+        self.chosen.emit(self._settings)
+
+    def _on_theme(self, value: str) -> None:
+        self._settings = Settings(self._settings.language, value)
+        self.chosen.emit(self._settings)
+
+
+def rules_dialog(parent: QWidget | None, packs: Sequence[RulePack]) -> Dialog:
+    """Every rule pack with the day it was last verified."""
+    from assistant.wording.names import in_language
+
+    made = Dialog(parent, _("Rules and their dates"))
+    made.add_text(
+        _(
+            "Each rule names its source. The date is the day on which a person last compared it with that source."
+        )
+    )
+    inner = QWidget()
+    grid = QGridLayout(inner)
+    grid.setContentsMargins(0, 0, style.S3, 0)
+    grid.setHorizontalSpacing(style.S5)
+    grid.setColumnStretch(0, 1)
+    for row, pack in enumerate(packs):
+        name = in_language(pack.name)
+        grid.addWidget(
+            paragraph(_("{pack} (invented)").format(pack=name) if pack.invented else name, line=22), row, 0
+        )
+        count = ngettext("{n} rule", "{n} rules", len(pack.rules)).format(n=len(pack.rules))
+        grid.addWidget(label(count, "meta"), row, 1)
+        grid.addWidget(label(_("verified {date}").format(date=pack.verified_on.isoformat()), "meta"), row, 2)
+    grid.setRowStretch(len(packs), 1)
+    made.scrolled(inner, min(360, 32 * len(packs) + 16))
+    made.add_close()
+    made.open()
+    return made
+
+
+def verification_dialog(
+    parent: QWidget | None, name: str, found: Verification, sentences: Sequence[str]
+) -> Dialog:
+    """The verdict on a package; ``sentences`` are its problems and what was skipped, in words."""
+    valid = found.verdict.value == "valid"
+    title = (
+        _("The package is whole and unaltered")
+        if valid
+        else ngettext(
+            "{n} problem in the package", "{n} problems in the package", len(found.problems)
+        ).format(n=len(found.problems))
+    )
+    made = Dialog(parent, title, "ok" if valid else "block")
+    made.add_text(name, "meta")
+    if sentences:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, style.S3, 0)
+        for sentence in sentences:
+            column.addWidget(paragraph(sentence, "body", line=22))
+        column.addStretch(1)
+        made.scrolled(inner, min(280, 40 * len(sentences) + 16))
+    files = ngettext("{n} file", "{n} files", found.files).format(n=found.files)
+    if found.sha256:
+        made.add_text(_("{files}. SHA-256 {hash}").format(files=files, hash=found.sha256), "meta")
+    else:
+        made.add_text(files, "meta")
+    if valid:
+        made.add_text(
+            _("It is not signed: this says that nothing was changed by accident, not who made it."), "hint"
+        )
+    made.add_close()
+    made.open()
+    return made
+
+
+def choose_file(parent: QWidget, title: str, patterns: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Have the person choose a file; ``chosen`` gets its path, or is never called."""
+    made = QFileDialog(parent, title)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.setFileMode(QFileDialog.FileMode.ExistingFile)
+    made.setNameFilters([patterns])
+    made.fileSelected.connect(lambda name: chosen(Path(name)))
+    made.open()
+    return made

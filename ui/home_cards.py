@@ -1,0 +1,110 @@
+"""What the home page says of each stored draft. Reads and judges: done in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from assistant.catalogue import _, ngettext
+from assistant.checks.review import review
+from assistant.draft import Filing
+from assistant.errors import RulePackUnknown
+from assistant.flow import Phase, states, steps, stops
+from assistant.rules.book import RuleBook
+from assistant.rules.loading import rule_book
+from assistant.store.drafts import DraftFolder, Stored
+from assistant.texts import explain
+from assistant.wording.steps import phase_title
+from ui.task_rows import filing_line, filing_name, phases
+from ui.widgets.task_list import PhaseRows, TaskRow
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """A draft in a few words. ``filing`` is None, and ``problem`` its sentence, where it could not be read.
+
+    ``shares`` holds one number from 0 to 1 for each phase. ``chip`` is text, tone and status icon, or None.
+    """
+
+    folder: Path
+    saved: datetime
+    filing: Filing | None
+    name: str
+    line: str = ""
+    chip: tuple[str, str, str] | None = None
+    todo: tuple[TaskRow, ...] = ()
+    shares: tuple[float, ...] = ()
+    where: str = ""
+    problem: str = ""
+
+
+def book_of(filing: Filing) -> RuleBook:
+    """The rules of a filing; without its provider's where this version has no pack for it."""
+    try:
+        return rule_book(filing.provider, filing.province)
+    except RulePackUnknown:
+        return rule_book("", filing.province)
+
+
+def home_cards(drafts: DraftFolder, today: date) -> list[HomeCard]:
+    """Every draft, the one saved last first."""
+    return [_card(stored, today) for stored in drafts.all()]
+
+
+def _card(stored: Stored, today: date) -> HomeCard:
+    filing = stored.filing
+    if filing is None:
+        problem = explain(stored.problem) if stored.problem is not None else _("It cannot be read.")
+        return HomeCard(stored.folder, stored.saved, None, stored.folder.name, problem=problem)
+    book = book_of(filing)
+    all_steps = steps(filing, book)
+    judged = review(filing, {}, book, today)
+    how = states(filing, all_steps, judged.findings, exported=False)
+    shown = phases(filing, all_steps, how, judged.findings, book)
+    rows = [row for phase in shown for row in phase.rows]
+    open_rows = sorted(
+        (row for row in rows if row.state not in ("done", "locked")),
+        key=lambda row: {"block": 0, "warn": 1, "doing": 2}.get(row.state, 3),
+    )
+    blocks = sum(row.state == "block" for row in rows)
+    warns = sum(row.state == "warn" for row in rows)
+    chip: tuple[str, str, str] | None = None
+    if stops(filing):
+        chip = (_("No filing"), "none", "status-unusable")
+    elif blocks:
+        chip = (
+            ngettext("{n} page to change", "{n} pages to change", blocks).format(n=blocks),
+            "block",
+            "status-block",
+        )
+    elif warns:
+        chip = (
+            ngettext("{n} page with remarks", "{n} pages with remarks", warns).format(n=warns),
+            "warn",
+            "status-warn",
+        )
+    shares = tuple(_share(phase.value, shown) for phase in Phase)
+    number, name = next(
+        ((index, phase_title(phase)) for index, phase in enumerate(Phase, start=1) if shares[index - 1] < 1),
+        (len(Phase), phase_title(Phase.EXPORT)),
+    )
+    where = _("Step {n}, {phase}").format(n=number, phase=name)
+    return HomeCard(
+        stored.folder,
+        stored.saved,
+        filing,
+        filing_name(filing),
+        filing_line(filing, book),
+        chip,
+        tuple(open_rows[:2]),
+        shares,
+        where,
+    )
+
+
+def _share(phase: str, shown: Sequence[PhaseRows]) -> float:
+    """How much of a phase is done, from 0 to 1. A task with a mere remark is done."""
+    rows = next((one.rows for one in shown if one.id == phase), ())
+    return sum(row.state in ("done", "warn") for row in rows) / len(rows) if rows else 0.0

@@ -1,0 +1,491 @@
+"""The one window: top bar, all filings, and one open filing with its task list and pages.
+
+Nothing here loads the engine before the window is painted: what needs it is imported when a filing is opened, or in
+the background by ``load``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from assistant.catalogue import _, language, set_language
+from assistant.errors import AssistantError
+from assistant.store.settings import Settings, save_settings
+from ui import dialogs, jobs, style
+from ui.pages.home import HomePage
+from ui.top_bar import TopBar
+from ui.work_area import WorkArea
+
+if TYPE_CHECKING:
+    from assistant.draft import Filing
+    from assistant.package.verify import Verification
+    from assistant.store.drafts import DraftFolder
+    from assistant.vision.client import VisionClient
+    from ui.case import Case
+    from ui.home_cards import HomeCard
+
+log = logging.getLogger(__name__)
+
+SMALLEST: Final = QSize(960, 540)
+FIRST_SIZE: Final = QSize(1280, 768)
+
+
+class MainWindow(QMainWindow):
+    """Home, or one filing.
+
+    Signals:
+        loaded: The engine is there and the drafts are listed; sent once for each start.
+        settings_changed: The Settings the person chose.
+    """
+
+    loaded = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(
+        self,
+        drafts: DraftFolder | Callable[[], DraftFolder],
+        vision_factory: Callable[[], VisionClient],
+        *,
+        today: Callable[[], date] = date.today,
+        settings: Settings | None = None,
+        settings_folder: Path | None = None,
+    ) -> None:
+        """``drafts`` may be a function that makes them: it is then called in the background by ``load``."""
+        super().__init__()
+        self._make_drafts = drafts if callable(drafts) else None
+        self._drafts: DraftFolder | None = None if callable(drafts) else drafts
+        self._vision_factory = vision_factory
+        self._vision: VisionClient | None = None
+        self._today = today
+        self._settings = settings or Settings(language())
+        self._settings_folder = settings_folder
+        self._saved: datetime | None = None
+        self._problem: AssistantError | None = None
+        self.case: Case | None = None
+        self.setWindowTitle(_("Filing assistant"))  # never the name of a filing
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        self._build()
+        self._make_keys()
+        if self._drafts is not None:
+            self._list_now()
+
+    # --- Parts ---------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Make every part, in the language in force."""
+        self.top = TopBar()
+        self.home = HomePage()
+        self.work = WorkArea()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        self.stack.addWidget(self.work)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+        self.top.home.connect(self.show_home)
+        self.top.network_pressed.connect(lambda: dialogs.network_log(self))
+        self.top.help_pressed.connect(self._on_help)
+        self.top.settings_pressed.connect(self._on_settings)
+        self.top.saved_pressed.connect(self._on_saved_pressed)
+        self.home.open_requested.connect(self._on_open)
+        self.home.new_requested.connect(self.new_filing)
+        self.home.import_requested.connect(self._on_import)
+        self.home.demo_requested.connect(self._on_demo)
+        self.home.verify_requested.connect(self._on_verify)
+        self.home.rules_requested.connect(self._on_rules)
+        self.home.log_requested.connect(lambda: dialogs.network_log(self))
+        self.work.home_requested.connect(self.show_home)
+        self.work.words_changed.connect(self._show_words)
+
+    def _make_keys(self) -> None:
+        for keys, act in (
+            ("Alt+Left", self._on_back),
+            ("Ctrl+Return", self._on_primary),
+            ("Ctrl+Enter", self._on_primary),
+            ("F6", self._on_next_part),
+            ("F1", self._on_help_of_page),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        # An input's own Ctrl+Z comes first, since it takes the key while it has something to undo.
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._on_undo)
+
+    # --- Loading -------------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """After the first paint: load the engine in the background, then list the drafts and warm the vision process."""
+        make = self._make_drafts
+        if make is None:
+            return
+
+        def work() -> tuple[DraftFolder, list[HomeCard]]:
+            from ui.home_cards import home_cards
+
+            made = make()
+            return made, home_cards(made, self._today())
+
+        jobs.run(self, work, self._on_loaded, self._on_not_loaded)
+
+    def _on_loaded(self, answer: tuple[DraftFolder, list[HomeCard]]) -> None:
+        self._drafts, cards = answer
+        self.home.show_cards(cards)
+        self.home.focus_first()
+        self.loaded.emit()
+        QTimer.singleShot(0, self._warm)
+
+    def _on_not_loaded(self, error: AssistantError) -> None:
+        from assistant.texts import explain
+
+        self.home.say(explain(error))
+        self.loaded.emit()
+
+    def _warm(self) -> None:
+        future = self.vision().warm()
+        jobs.watch(
+            self, future, lambda _none: None, lambda error: log.warning("vision did not warm up: %s", error)
+        )
+        # The pages of the first steps are imported while nobody waits for them.
+        jobs.run(self, _import_pages, lambda _none: None, lambda _error: None)
+
+    def _list_now(self) -> None:
+        """List the drafts at once, for a window whose drafts were handed in."""
+        from ui.home_cards import home_cards
+
+        if self._drafts is not None:
+            self.home.show_cards(home_cards(self._drafts, self._today()))
+
+    def vision(self) -> VisionClient:
+        """The one door to the vision process; made when first asked for."""
+        if self._vision is None:
+            self._vision = self._vision_factory()
+        return self._vision
+
+    # --- Home ----------------------------------------------------------------------------------------------------------
+
+    def show_home(self) -> None:
+        """All filings, listed anew."""
+        if self.case is not None and not self._close_case():
+            return
+        self.top.show_home()
+        self.stack.setCurrentWidget(self.home)
+        self.home.say("")
+        drafts = self._drafts
+        if drafts is None:
+            return
+
+        def work() -> list[HomeCard]:
+            from ui.home_cards import home_cards
+
+            return home_cards(drafts, self._today())
+
+        jobs.run(self, work, self._on_listed, self._say)
+
+    def _on_listed(self, cards: list[HomeCard]) -> None:
+        self.home.show_cards(cards)
+        if self.stack.currentWidget() is self.home:
+            self.home.focus_first()
+
+    def _say(self, error: AssistantError) -> None:
+        from assistant.texts import explain
+
+        self.home.say(explain(error))
+
+    def _on_open(self, card: HomeCard) -> None:
+        if card.filing is not None:
+            self.open_filing(card.folder, card.filing)
+
+    def new_filing(self) -> None:
+        """An empty draft, opened at its first question."""
+        if self._drafts is None:  # pressed while the engine still loads
+            self.loaded.connect(self.new_filing, Qt.ConnectionType.SingleShotConnection)
+            return
+        drafts = self._drafts
+        jobs.run(self, drafts.new, lambda made: self.open_filing(*made), self._say)
+
+    def _on_import(self) -> None:
+        dialogs.choose_file(self, _("Open a draft"), _("Drafts (*.toml)"), self.import_draft)
+
+    def import_draft(self, path: Path) -> None:
+        """Take a draft file from elsewhere in, with its pictures, and open it."""
+        if self._drafts is None:
+            self.loaded.connect(lambda: self.import_draft(path), Qt.ConnectionType.SingleShotConnection)
+            return
+        from assistant.store.taking_in import take_in
+
+        drafts = self._drafts
+        jobs.run(self, lambda: take_in(drafts, path), self._on_imported, self._say)
+
+    def _on_imported(self, answer: tuple[Path, Filing, int]) -> None:
+        folder, filing, missing = answer
+        self.open_filing(folder, filing)
+        if missing:
+            from assistant.catalogue import ngettext
+
+            title = ngettext("{n} picture was not there", "{n} pictures were not there", missing).format(
+                n=missing
+            )
+            dialogs.tell(
+                self,
+                title,
+                _("The draft names it, but its folder does not hold it. Add it on its page."),
+                "warn",
+            )
+
+    def _on_demo(self) -> None:
+        drafts = self._drafts
+        if drafts is None:
+            self.loaded.connect(self._on_demo, Qt.ConnectionType.SingleShotConnection)
+            return
+        from ui.demo_drafts import add_demo
+
+        self.home.demo.setText(_("Drawing the papers…"))
+        self.home.demo.updateGeometry()
+        jobs.run(self, lambda: add_demo(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed)
+
+    def _on_demo_made(self, folder: Path, filing: Filing) -> None:
+        self._end_demo()
+        self.open_filing(folder, filing)
+
+    def _on_demo_failed(self, error: AssistantError) -> None:
+        self._end_demo()
+        self._say(error)
+
+    def _end_demo(self) -> None:
+        self.home.demo.setText(_("See an invented filing"))
+        self.home.demo.updateGeometry()
+
+    def _on_verify(self) -> None:
+        dialogs.choose_file(self, _("Verify a package"), _("Packages (*.zip)"), self.verify_package)
+
+    def verify_package(self, path: Path) -> None:
+        """Judge a package in the background and show the verdict."""
+        from ui.verifying import verified
+
+        vision = self.vision()
+        jobs.run(
+            self, lambda: verified(path, vision), lambda answer: self._on_verified(path, answer), self._say
+        )
+
+    def _on_verified(self, path: Path, answer: tuple[Verification, list[str]]) -> None:
+        self.home.say("")
+        dialogs.verification_dialog(self, path.name, *answer)
+
+    def _on_rules(self) -> None:
+        from assistant.rules.loading import shipped_packs
+
+        jobs.run(self, shipped_packs, self._show_rules, self._say)
+
+    def _show_rules(self, packs: object) -> None:
+        if isinstance(packs, tuple):
+            dialogs.rules_dialog(self, packs)
+
+    # --- One filing ----------------------------------------------------------------------------------------------------
+
+    def open_filing(self, folder: Path, filing: Filing, step: str = "") -> None:
+        """Open a draft at ``step``, or where the person left off: the first task that is not done."""
+        from ui.case import Case
+        from ui.draft_store import DraftStore
+
+        if self._drafts is None or (self.case is not None and not self._close_case()):
+            return
+        store = DraftStore(self._drafts, folder, filing, self)
+        store.saved.connect(self._on_saved)
+        store.failed.connect(self._on_save_failed)
+        self.case = Case(store, self._drafts, self.vision(), self._today, self)
+        self.case.failed.connect(self._on_case_failed)
+        self._saved, self._problem = datetime.now().astimezone(), None
+        self.work.show_case(self.case, step)
+        self.stack.setCurrentWidget(self.work)
+        self._show_words()
+        self.top.show_saved(self._saved)
+        self.work.frame.focus_title()
+
+    def _close_case(self) -> bool:
+        """Let go of the open filing; False where it could not be saved and the person has to decide."""
+        if self.case is None:
+            return True
+        self.work.leave()
+        try:
+            self.case.store.flush()
+        except AssistantError as error:
+            self._on_save_failed(error)
+            self._on_saved_pressed()
+            return False
+        self._drop_case()
+        return True
+
+    def _drop_case(self) -> None:
+        case, self.case = self.case, None
+        self.work.drop()
+        if case is not None:
+            case.deleteLater()
+            case.store.deleteLater()
+
+    def _show_words(self) -> None:
+        if self.case is None:
+            return
+        from ui.task_rows import filing_line, filing_name
+
+        filing = self.case.store.filing
+        self.top.show_filing(filing_name(filing), filing_line(filing, self.case.book))
+
+    def _on_saved(self, when: datetime) -> None:
+        self._saved, self._problem = when, None
+        self.top.show_saved(when)
+        self.work.frame.bar.primary.setAccessibleDescription(self.top.saved.text())
+
+    def _on_save_failed(self, error: AssistantError) -> None:
+        self._problem = error
+        self.top.show_not_saved()
+        self.work.frame.bar.primary.setAccessibleDescription(self.top.saved.text())
+
+    def _on_saved_pressed(self) -> None:
+        from assistant.texts import explain
+
+        if self._problem is not None:
+            text = explain(self._problem)
+            dialogs.tell(
+                self,
+                _("The draft is not saved"),
+                _("{reason} It stays open here and is tried again.").format(reason=text),
+            )
+        elif self.case is not None:
+            folder = _("It lies in {path}, readable by you alone.").format(path=self.case.store.folder)
+            dialogs.tell(self, _("The draft saves itself after each change"), folder, "ok")
+
+    def _on_case_failed(self, error: AssistantError) -> None:
+        from assistant.texts import explain
+
+        dialogs.tell(self, _("This did not work"), explain(error), "unusable")
+
+    # --- Keys ----------------------------------------------------------------------------------------------------------
+
+    def _in_filing(self) -> bool:
+        return self.stack.currentWidget() is self.work and self.case is not None
+
+    def _on_back(self) -> None:
+        if self._in_filing():
+            self.work.go_back()
+
+    def _on_primary(self) -> None:
+        if self._in_filing():
+            self.work.press_primary()
+
+    def _on_next_part(self) -> None:
+        if self._in_filing():
+            self.work.focus_next_part()
+
+    def _on_help_of_page(self) -> None:
+        if not (self._in_filing() and self.work.frame.toggle_help()):
+            self._on_help()
+
+    def _on_undo(self) -> None:
+        if self.case is not None and self._in_filing():
+            self.case.store.undo()
+
+    # --- Help and settings ---------------------------------------------------------------------------------------------
+
+    def _on_help(self) -> None:
+        dialogs.help_dialog(self)
+
+    def _on_settings(self) -> None:
+        shown = dialogs.SettingsDialog(self, self._settings)
+        shown.chosen.connect(self.use_settings)
+        shown.open()
+
+    def use_settings(self, settings: Settings) -> None:
+        """Put language and colours in force at once, and keep them."""
+        before, self._settings = self._settings, settings
+        if self._settings_folder is not None:
+            folder = self._settings_folder
+            jobs.run(
+                self,
+                lambda: save_settings(folder, settings),
+                lambda _none: None,
+                lambda error: log.warning("settings were not saved: %s", error),
+            )
+        app = QApplication.instance()
+        if settings.theme != before.theme and isinstance(app, QApplication):
+            style.apply(app, style.wanted_theme(settings.theme))
+        if settings.language != before.language:
+            set_language(settings.language)
+            self.rebuild()
+        self.settings_changed.emit(settings)
+
+    def rebuild(self) -> None:
+        """Make every text anew, in the language in force; the filing and its step stay."""
+        step = self.work.current_id
+        self.work.leave()
+        self.work.drop()
+        self.setWindowTitle(_("Filing assistant"))
+        self._build()
+        if self.case is not None:
+            self.work.show_case(self.case, step)
+            self.stack.setCurrentWidget(self.work)
+            self._show_words()
+            self.top.show_not_saved() if self._problem else self.top.show_saved(self._saved)
+        elif self._drafts is not None:
+            self._list_now()
+
+    # --- Window --------------------------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """Write what is open to the disk at once. Raises as ``DraftStore.flush``."""
+        if self.case is not None:
+            self.work.commit()
+            self.case.store.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._close_case():
+            event.ignore()
+            dialogs.ask(
+                self,
+                _("Close without saving?"),
+                _("The last changes are not on the disk and would be lost."),
+                _("Close, lose them"),
+                self._close_anyway,
+                destructive=True,
+            )
+            return
+        if self._vision is not None:
+            self._vision.close()
+            self._vision = None
+        event.accept()
+
+    def _close_anyway(self) -> None:
+        self._drop_case()
+        self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.work.set_size(self.width(), self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if (
+            event.type() is QEvent.Type.ActivationChange
+            and self.isActiveWindow()
+            and self.focusWidget() is None
+        ):
+            self.home.focus_first()
+
+
+def _import_pages() -> None:
+    """Import what the pages of a filing need, while the person still reads the home page."""
+    import ui.case
+    import ui.draft_store
+    import ui.pages.decide
+    import ui.pages.fill
+    import ui.pages.prepare  # noqa: F401
