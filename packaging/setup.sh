@@ -33,6 +33,7 @@ set_up() {
     base="$root|$(python_of_venv)|1"
     if up_to_date "$kind"; then
         check_system "$kind" quick
+        remember_missing
         return 0
     fi
     take_lock
@@ -42,6 +43,7 @@ set_up() {
         check_system "$kind" full
         make_venv
         install_packages "$kind"
+        remember_missing
     fi
     drop_lock
 }
@@ -84,7 +86,7 @@ take_lock() {
             sleep 2
             holder=$(cat "$setup_lock/pid" 2>/dev/null || true)
         fi
-        if [ -z "$holder" ] || ! kill -0 "$holder" 2>/dev/null; then
+        if ! is_set_up "$holder"; then
             rm -rf "$setup_lock"
             continue
         fi
@@ -99,6 +101,13 @@ take_lock() {
     trap drop_lock EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM HUP
+}
+
+is_set_up() {
+    # Is this process still at work here? A lock may outlive its holder, whose number may meanwhile be another's, or ours.
+    [ -n "$1" ] && [ "$1" != "$$" ] && kill -0 "$1" 2>/dev/null || return 1
+    [ -r "/proc/$1/cmdline" ] || return 0
+    grep -qaE '(run|test|bench)\.sh' "/proc/$1/cmdline"
 }
 
 drop_lock() {

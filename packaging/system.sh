@@ -66,6 +66,11 @@ LIST
     missing_packages=${missing_packages# }
 }
 
+# Called when .venv stands: what could not be installed is not asked for again at each start.
+remember_missing() {
+    [ -z "$missing_packages" ] || echo "$missing_packages" >"$venv/system-asked" 2>/dev/null || true
+}
+
 note_missing() {
     missing_packages="$missing_packages$2"
     missing_lines="$missing_lines  $1$2
@@ -75,6 +80,7 @@ note_missing() {
 # check_system run|test quick|full: says what is missing and why, installs it where that is possible, and goes on.
 # quick: the packages stand, so only look whether the system still has its part.
 check_system() {
+    missing_packages=''
     [ "$(uname -s)" = Linux ] || return 0
     find_missing "$2"
     [ -n "$missing_packages" ] || return 0
@@ -102,9 +108,6 @@ check_system() {
         if has_apt; then
             say "Not installed; going on without. To install them:" "未能安装，先继续。安装命令：" \
                 "  sudo apt-get update && sudo $command_line"
-        fi
-        if [ -d "$venv" ]; then
-            echo "$missing_packages" >"$venv/system-asked" 2>/dev/null || true
         fi
     fi
 }
