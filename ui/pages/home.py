@@ -155,6 +155,7 @@ class PrivacyCard(Card):
         self.log = Button(_("See the log"), "link", height=24)
         self.log.set_type("meta")
         last = QHBoxLayout()
+        last.setSpacing(style.S1)
         last.addWidget(label(_("Nothing has gone over the network."), "hint"))
         last.addWidget(self.log)
         last.addStretch(1)

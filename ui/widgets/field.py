@@ -161,7 +161,7 @@ class Field(QWidget):
                 control = self._line = Line()
                 self._line.editingFinished.connect(self._on_done)
                 if self.kind == "date":
-                    self._line.setPlaceholderText("2030-01-31")
+                    self._line.setPlaceholderText(_("such as 2030-01-31"))
                 if long_term:
                     self._long_term = CheckBox(_("Long-term"))
                     self._long_term.clicked.connect(self._on_long_term)
