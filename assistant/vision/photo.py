@@ -155,17 +155,12 @@ def open_picture(data: bytes, limits: FileLimits, longest: int | None = None) ->
 
 
 def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Picture:
+    if name == "PNG" and data[12:16] == b"IHDR":
+        # Before Pillow, which calls a bare header unreadable and would hide why.
+        _bound(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), limits)
     with Image.open(io.BytesIO(data), formats=DECODERS) as image:
         width, height = image.size
-        if max(width, height) > limits.longest_side or width * height > limits.most_pixels:
-            raise PictureRefused(
-                Code.FILE_BOMB,
-                measured=width * height,
-                limit=limits.most_pixels,
-                unit="pixel",
-                width=width,
-                height=height,
-            )
+        _bound(width, height, limits)
         if min(width, height) < limits.shortest_side:
             raise PictureRefused(
                 Code.FILE_TOO_SMALL, measured=min(width, height), limit=limits.shortest_side, unit="pixel"
@@ -198,6 +193,19 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         metadata=metadata,
         trailing=len(data) - end if end else 0,
     )
+
+
+def _bound(width: int, height: int, limits: FileLimits) -> None:
+    """Refuse what the header promises, where it is too much to decode."""
+    if max(width, height) > limits.longest_side or width * height > limits.most_pixels:
+        raise PictureRefused(
+            Code.FILE_BOMB,
+            measured=width * height,
+            limit=limits.most_pixels,
+            unit="pixel",
+            width=width,
+            height=height,
+        )
 
 
 def _metadata(image: Image.Image) -> tuple[str, ...]:

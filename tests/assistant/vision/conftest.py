@@ -46,9 +46,9 @@ def png_header(width: int, height: int) -> bytes:
     )
 
 
-def jpeg_bytes(size: tuple[int, int] = (400, 400)) -> bytes:
+def jpeg_bytes(size: tuple[int, int] = (400, 400), **options: object) -> bytes:
     """A JPEG full of detail."""
     grey = np.random.default_rng(2).integers(0, 255, (size[1], size[0], 3), dtype=np.uint8)
     out = io.BytesIO()
-    Image.fromarray(grey).save(out, "JPEG", quality=80)
+    Image.fromarray(grey).save(out, "JPEG", quality=80, **options)
     return out.getvalue()

@@ -142,6 +142,33 @@ def test_a_pool_shares_out_its_work(make_picture: MakePicture) -> None:
         assert all(one.process_id is not None for one in pool._clients)
 
 
+def test_a_pool_answers_every_kind_of_request(make_picture: MakePicture) -> None:
+    path = make_picture()
+    with VisionPool(1) as pool:
+        assert pool.preview(path, 200).result(60).width == 200
+        assert pool.encode(path, Profile(300, 100_000)).result(60).width == 300
+        assert pool.inspect(jpeg_bytes()).result(60).size == (400, 400)
+
+
+def test_closing_from_a_callback_ends_all_the_same(make_picture: MakePicture) -> None:
+    vision = VisionClient()
+    closed = threading.Event()
+
+    def close(_future: object) -> None:
+        vision.close()
+        closed.set()
+
+    vision.measure(make_picture(), MaterialKind.LICENCE).add_done_callback(close)
+    assert closed.wait(60)
+
+
+def test_a_worker_that_hangs_while_it_starts_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper = [sys.executable, "-S", "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(client_module, "worker_command", lambda: sleeper)
+    with VisionClient(timeout=0.5) as vision, pytest.raises(VisionTimeout):
+        vision.warm().result(30)
+
+
 def test_the_worker_says_which_model_is_damaged(tmp_path: Path) -> None:
     (tmp_path / "models.toml").write_text('[[model]]\nfile = "a.task"\nsha256 = "00"\n')
     (tmp_path / "a.task").write_bytes(b"not a model")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +123,40 @@ def test_a_copy_that_broke_off_is_noticed(share: float) -> None:
 def test_a_cut_picture_that_was_given_an_end_marker_is_noticed_too(share: float) -> None:
     data = jpeg_bytes()
     assert refusal(data[: int(len(data) * share)] + b"\xff\xd9") is Code.FILE_TRUNCATED
+
+
+@pytest.mark.parametrize("longest", [None, 1280])
+def test_a_cut_picture_lying_on_its_side_is_noticed_too(longest: int | None) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = jpeg_bytes((2000, 1500), exif=exif)
+    with pytest.raises(PictureRefused) as caught:
+        open_picture(data[: len(data) // 2] + b"\xff\xd9", LIMITS, longest)
+    assert caught.value.code is Code.FILE_TRUNCATED
+
+
+def test_a_cut_progressive_picture_is_noticed_though_it_has_no_flat_rows() -> None:
+    data = jpeg_bytes((800, 600), progressive=True)
+    assert refusal(data[: int(len(data) * 0.7)] + b"\xff\xd9") is Code.FILE_TRUNCATED
+    assert open_picture(data, LIMITS).size == (800, 600)
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+def test_broken_exif_does_not_cost_the_picture() -> None:
+    data = jpeg_bytes(exif=b"Exif\0\0MM\0*\0\0\xff\xff\0\1\2\3")
+    assert open_picture(data, LIMITS).size == (400, 400)
+
+
+def test_a_png_may_carry_its_orientation_behind_its_pixels() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (120, 80)).save(out, "PNG")
+    exif = Image.Exif()
+    exif[0x0112] = 8
+    body = b"eXIf" + exif.tobytes().removeprefix(b"Exif\0\0")
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    end = out.getvalue().index(b"IEND") - 4
+    data = out.getvalue()[:end] + chunk + out.getvalue()[end:]
+    assert open_picture(data, LIMITS).size == (80, 120)
 
 
 def test_a_picture_with_one_colour_at_its_lower_edge_is_whole(tmp_path: Path) -> None:

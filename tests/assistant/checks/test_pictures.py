@@ -1,0 +1,178 @@
+"""Measures against limits: each code on both sides of its limit, and nothing unmeasured ever a pass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.checks.pictures import judge_picture, not_built
+from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
+from assistant.findings import Code, Finding, NotChecked, Severity, Verdict, Why, verdict_of
+from assistant.rules.loading import rule_book
+from assistant.texts import say, say_not_checked, what_is_checked
+from assistant.vision.measures import PictureMeasures
+from assistant.wording import CHECKS
+
+BOOK = rule_book()
+
+GOOD_VALUES = {
+    "picture.short_side": 1200.0,
+    "picture.long_side": 1600.0,
+    "face.count": 1.0,
+    "face.height_ratio": 0.18,
+    "face.eye_distance": 160.0,
+    "face.centre_x": 0.5,
+    "face.head_room": 0.6,
+    "face.top_contact": 0.0,
+    "face.side_room": 2.0,
+    "face.room_below": 3.0,
+    "pose.yaw": 1.0,
+    "pose.pitch": -3.0,
+    "pose.roll": 1.0,
+    "eyes.open": 0.08,
+    "sharpness": 0.28,
+    "sharpness.coherence": 0.1,
+    "noise": 1.0,
+    "light.highlights": 0.001,
+    "light.shadows": 0.0,
+    "light.side": 0.1,
+}
+
+GOOD = PictureMeasures(
+    size=(1200, 1600),
+    format="JPEG",
+    bytes=900_000,
+    faces=((450, 400, 300, 380),),
+    values=GOOD_VALUES,
+    boxes=dict.fromkeys(Code, (450, 400, 300, 380)),
+)
+
+
+def with_values(**changes: float) -> PictureMeasures:
+    return replace(
+        GOOD, values=GOOD_VALUES | {name.replace("__", "."): value for name, value in changes.items()}
+    )
+
+
+def judged(
+    measures: PictureMeasures, kind: MaterialKind = MaterialKind.PORTRAIT
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
+    return judge_picture(measures, kind, BOOK, kind.value)
+
+
+@pytest.mark.parametrize("kind", sorted(PHOTOS_OF_A_PERSON))
+def test_a_good_picture_has_no_finding_and_says_what_nobody_looked_at(kind: MaterialKind) -> None:
+    findings, skipped = judged(GOOD, kind)
+    assert findings == ()
+    assert {item.code for item in skipped} == set(not_built(kind))
+    assert {item.why for item in skipped} == {Why.NOT_BUILT}
+
+
+NEAR_MISSES = [
+    (Code.FACE_NONE, "face__count", 1, 0, Severity.BLOCK),
+    (Code.FACE_MULTIPLE, "face__count", 1, 2, Severity.BLOCK),
+    (Code.FACE_TOO_SMALL, "face__height_ratio", 0.101, 0.099, Severity.BLOCK),
+    (Code.FACE_TOO_SMALL, "face__eye_distance", 60, 59, Severity.WARN),
+    (Code.FACE_TOO_LARGE, "face__height_ratio", 0.45, 0.46, Severity.BLOCK),
+    (Code.FACE_OFF_CENTRE, "face__centre_x", 0.62, 0.63, Severity.WARN),
+    (Code.FACE_OFF_CENTRE, "face__centre_x", 0.38, 0.24, Severity.BLOCK),
+    (Code.FACE_CUT, "face__top_contact", 0.2, 0.61, Severity.BLOCK),
+    (Code.FACE_CUT, "face__side_room", 0.0, -0.1, Severity.BLOCK),
+    (Code.FACE_CUT, "face__room_below", 1.3, 0.9, Severity.BLOCK),
+    (Code.POSE_YAW, "pose__yaw", -10, -10.5, Severity.WARN),
+    (Code.POSE_YAW, "pose__yaw", 10, 15.5, Severity.BLOCK),
+    (Code.POSE_PITCH, "pose__pitch", 12, 12.5, Severity.WARN),
+    (Code.POSE_PITCH, "pose__pitch", -12, -20.5, Severity.BLOCK),
+    (Code.POSE_ROLL, "pose__roll", 6, 6.5, Severity.WARN),
+    (Code.POSE_ROLL, "pose__roll", -6, -12.5, Severity.BLOCK),
+    (Code.EYES_CLOSED, "eyes__open", 0.045, 0.044, Severity.WARN),
+    (Code.EYES_CLOSED, "eyes__open", 0.045, 0.034, Severity.BLOCK),
+    (Code.LIGHT_BRIGHT, "light__highlights", 0.03, 0.04, Severity.WARN),
+    (Code.LIGHT_DARK, "light__shadows", 0.05, 0.31, Severity.BLOCK),
+    (Code.LIGHT_DARK, "noise", 6, 6.1, Severity.WARN),
+    (Code.SHARPNESS_BLUR, "sharpness", 0.18, 0.17, Severity.WARN),
+    (Code.SHARPNESS_BLUR, "sharpness", 0.18, 0.12, Severity.BLOCK),
+    (Code.QUALITY_RESOLUTION, "picture__short_side", 600, 599, Severity.WARN),
+    (Code.QUALITY_RESOLUTION, "picture__short_side", 600, 299, Severity.BLOCK),
+]
+
+
+@pytest.mark.parametrize(("code", "measure", "inside", "outside", "severity"), NEAR_MISSES)
+def test_a_limit_is_passed_on_it_and_missed_just_beyond(
+    code: Code, measure: str, inside: float, outside: float, severity: Severity
+) -> None:
+    assert judged(with_values(**{measure: inside}))[0] == ()
+    (finding,) = judged(with_values(**{measure: outside}))[0]
+    assert (finding.code, finding.severity) == (code, severity)
+    assert finding.measured == outside
+    assert finding.limit is not None
+    assert finding.rule.startswith("pictures/")
+
+
+def test_the_worse_of_two_limits_of_one_code_is_said_once() -> None:
+    (finding,) = judged(with_values(face__height_ratio=0.05, face__eye_distance=50))[0]
+    assert (finding.code, finding.severity) == (Code.FACE_TOO_SMALL, Severity.BLOCK)
+
+
+def test_the_way_of_a_signed_measure_is_said_by_the_picture() -> None:
+    (turned,) = judged(with_values(pose__yaw=20))[0]
+    assert "照片右边" in say(turned).message
+    (aside,) = judged(with_values(face__centre_x=0.2))[0]
+    assert "照片左边" in say(aside).message
+
+
+def test_without_a_face_the_rest_is_not_checked() -> None:
+    empty = replace(
+        GOOD,
+        faces=(),
+        values={"picture.short_side": 1200.0, "face.count": 0.0},
+        unmeasured=dict.fromkeys((name for name in GOOD_VALUES if name != "face.count"), Why.NO_FACE),
+    )
+    findings, skipped = judged(empty)
+    assert [one.code for one in findings] == [Code.FACE_NONE]
+    because = {item.code for item in skipped if item.why is Why.NO_FACE}
+    assert {"pose.yaw", "eyes.closed", "sharpness.blur", "face.cut", "light.dark"} <= because
+
+
+def test_of_several_people_nobody_in_particular_is_judged() -> None:
+    findings, skipped = judged(with_values(face__count=2, pose__yaw=40))
+    assert [one.code for one in findings] == [Code.FACE_MULTIPLE]
+    because = {item.code for item in skipped if item.why is Why.SEVERAL_FACES}
+    assert {"pose.yaw", "eyes.closed", "face.too_small"} <= because
+
+
+def test_sharpness_of_a_tiny_face_is_not_judged_instead_of_passed() -> None:
+    findings, skipped = judged(with_values(face__eye_distance=62, sharpness=0.05))
+    assert findings == ()
+    assert NotChecked("sharpness.blur", "portrait", Why.FACE_TOO_SMALL) in skipped
+
+
+def test_what_was_not_measured_is_never_a_pass() -> None:
+    values = {name: value for name, value in GOOD_VALUES.items() if name != "eyes.open"}
+    _findings, skipped = judged(replace(GOOD, values=values))
+    assert NotChecked("eyes.closed", "portrait", Why.UNRELIABLE) in skipped
+
+
+def test_a_paper_is_judged_by_its_own_limits_and_needs_no_face() -> None:
+    paper = PictureMeasures(size=(900, 700), format="JPEG", values={"picture.short_side": 700.0})
+    findings, skipped = judged(paper, MaterialKind.ID_FRONT)
+    assert [(one.code, one.severity) for one in findings] == [(Code.QUALITY_RESOLUTION, Severity.WARN)]
+    assert [item.code for item in skipped] == ["doc"]
+
+
+@pytest.mark.parametrize("code", [code for code in Code if code.value.startswith("file.")])
+def test_a_file_that_cannot_be_opened_blocks_and_nothing_else_is_said(code: Code) -> None:
+    problem = PictureMeasures(problem=code, problem_params={"measured": 10, "limit": 5, "unit": "byte"})
+    findings, skipped = judged(problem)
+    assert [(one.code, one.severity) for one in findings] == [(code, Severity.BLOCK)]
+    assert skipped == ()
+    assert verdict_of(findings) is Verdict.BLOCK
+
+
+def test_every_check_that_can_be_skipped_has_a_name_in_both_lists() -> None:
+    for kind in MaterialKind:
+        for code in (*not_built(kind), *(limit.code.value for limit in BOOK.limits(kind))):
+            assert code in CHECKS
+            assert what_is_checked(code)
+    assert all(say_not_checked(NotChecked("x", "y", why)) for why in Why)

@@ -1,0 +1,143 @@
+"""``filing check-photo`` as a script sees it: one document, an exit code, and every picture with its own result."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import numpy as np
+import pytest
+from PIL import Image
+
+from assistant.cli.app import run
+from assistant.cli.schema import result_schema
+
+
+def picture(folder: Path, name: str = "a.jpg", size: tuple[int, int] = (1000, 800)) -> Path:
+    path = folder / name
+    noise = np.random.default_rng(1).integers(0, 255, (size[1], size[0], 3), dtype=np.uint8)
+    Image.fromarray(noise).save(path)
+    return path
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    code = run(["check-photo", *arguments, "--json"])
+    document = json.loads(capsys.readouterr().out)
+    jsonschema.validate(document, result_schema())
+    return code, document
+
+
+def test_a_paper_passes_and_says_what_was_not_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, document = answer(capsys, str(picture(tmp_path)), "--kind", "licence")
+    (result,) = document["results"]
+    assert (code, document["version"], result["verdict"]) == (0, 1, "pass")
+    assert result["size"] == [1000, 800]
+    assert result["corners"] is None
+    assert [item["code"] for item in result["not_checked"]] == ["doc"]
+    assert result["measures"]["picture.short_side"] == 800
+
+
+def test_an_unusable_file_gets_its_own_result_and_the_others_are_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "b.jpg"
+    text.write_text("no picture")
+    missing = tmp_path / "gone.jpg"
+    code, document = answer(capsys, str(text), str(picture(tmp_path)), str(missing), "--kind", "document")
+    assert code == 2
+    assert [one["verdict"] for one in document["results"]] == ["unusable", "pass", "unusable"]
+    assert [one["code"] for one in document["results"][0]["findings"]] == ["file.unreadable"]
+    assert document["results"][2]["size"] is None
+
+
+def test_a_folder_means_every_picture_in_it_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("b.png", "a.JPG", "c.jpeg"):
+        picture(tmp_path, name.lower()).rename(tmp_path / name)
+    (tmp_path / "notes.txt").write_text("no picture")
+    _code, document = answer(capsys, str(tmp_path), "--kind", "document", "--workers", "1")
+    assert [Path(one["file"]).name for one in document["results"]] == ["a.JPG", "b.png", "c.jpeg"]
+
+
+def test_an_empty_folder_is_said_and_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check-photo", str(tmp_path), "--kind", "portrait", "--json"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "input.empty" in printed.err
+
+
+def test_a_picture_without_a_face_blocks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, document = answer(capsys, str(picture(tmp_path)), "--kind", "portrait")
+    (result,) = document["results"]
+    assert (code, result["verdict"], result["faces"], result["face_box"]) == (1, "block", 0, None)
+    assert result["findings"][0]["code"] == "face.none"
+    assert {"pose.yaw", "eyes.closed", "background"} <= {item["code"] for item in result["not_checked"]}
+
+
+def test_a_curtain_is_not_pretended_to_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _code, document = answer(capsys, str(picture(tmp_path)), "--kind", "curtain", "--curtain", "aliyun-2024")
+    items = {item["code"]: item["reason"] for item in document["results"][0]["not_checked"]}
+    assert items["curtain.wrong_provider"] == "not_built"
+
+
+def test_a_header_that_promises_too_much_is_refused_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    path = tmp_path / "bomb.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    )
+    code, document = answer(capsys, str(path), "--kind", "portrait")
+    (result,) = document["results"]
+    assert (code, result["verdict"]) == (2, "unusable")
+    assert [one["code"] for one in result["findings"]] == ["file.bomb"]
+    assert "60000" in result["findings"][0]["message"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_judged_like_any_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = tmp_path / os.fsdecode(b"p\xff.jpg")
+    picture(tmp_path).rename(odd)
+    code, document = answer(capsys, str(odd), "--kind", "document")
+    assert (code, document["results"][0]["verdict"]) == (0, "pass")
+
+
+def test_an_unknown_provider_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(picture(tmp_path))
+    assert run(["check-photo", path, "--kind", "portrait", "--provider", "nobody"]) == 2
+    assert "nobody" in capsys.readouterr().err
+
+
+def test_a_person_at_a_terminal_reads_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check-photo", str(picture(tmp_path)), "--kind", "portrait"]) == 1
+    out = capsys.readouterr().out
+    assert "没有找到人脸" in out
+    assert "a.jpg" in out
+
+
+def test_the_photographs_of_a_batch_are_judged_side_by_side(
+    testdata: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photos = testdata / "photos"
+    code, document = answer(
+        capsys, str(photos / "studio_1.jpg"), str(photos / "two_women.jpg"), "--kind", "portrait"
+    )
+    good, several = document["results"]
+    assert code == 1
+    assert (good["verdict"], good["faces"]) == ("pass", 1)
+    assert [one["code"] for one in several["findings"]] == ["face.multiple"]
+    assert len(several["findings"][0]["box"]) == 4
