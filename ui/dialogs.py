@@ -167,7 +167,7 @@ def help_dialog(parent: QWidget | None) -> Dialog:
         icon = StatusIcon(state)
         icon.setFixedHeight(24)
         states.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
-        states.addWidget(paragraph(text), row, 1)
+        states.addWidget(paragraph(text), row, 1, Qt.AlignmentFlag.AlignTop)
     made.body.addLayout(states)
     made.body.addWidget(divider())
     keys = QGridLayout()
@@ -264,7 +264,7 @@ def rules_dialog(parent: QWidget | None, packs: Sequence[RulePack]) -> Dialog:
         grid.addWidget(label(count, "meta"), row, 1)
         grid.addWidget(label(_("verified {date}").format(date=pack.verified_on.isoformat()), "meta"), row, 2)
     grid.setRowStretch(len(packs), 1)
-    made.scrolled(inner, min(360, 32 * len(packs) + 16))
+    made.scrolled(inner, min(360, 30 * len(packs) + 4))
     made.add_close()
     made.open()
     return made

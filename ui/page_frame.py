@@ -216,6 +216,7 @@ class PageFrame(QWidget):
         self._gutter = 40 if narrow else 48
         self.bar.set_gutter(self._gutter)
         self._set_margins()
+        self._limit_width()
         self._place_help()
 
     def _set_margins(self) -> None:
@@ -250,6 +251,14 @@ class PageFrame(QWidget):
         page.show()
         self._take_help(page)
         self.area.verticalScrollBar().setValue(0)
+
+    def _limit_width(self) -> None:
+        """Text stays readable in a wide window; where the help is folded away its room goes to the page."""
+        if self.page is None:
+            return
+        wide = self.page.wide or (self._narrow and self.page.help_widget() is not None)
+        width = 16_777_215 if self.page.stage else style.FORM_WIDTH if wide else style.TEXT_WIDTH
+        self.page.setMaximumWidth(width)
 
     def take_out(self) -> None:
         """Let go of the page and its help: their owner deletes them."""

@@ -22,8 +22,10 @@ from assistant.wording.names import (
 from assistant.wording.steps import phase_title, step_title
 from ui.widgets.task_list import PhaseRows, TaskRow
 
-MISSING: Final = frozenset({Code.FIELD_MISSING, Code.MATERIAL_MISSING})
-"""Not counted in the list: a form that was not begun has nothing to change yet."""
+NOT_COUNTED: Final = frozenset(
+    {Code.FIELD_MISSING, Code.MATERIAL_MISSING, Code.DECIDE_NO_FILING, Code.DECIDE_LICENCE, Code.DECIDE_OPEN}
+)
+"""Not counted in the list: a form that was not begun has nothing to change yet, and an answer is no mistake."""
 
 
 def counted(
@@ -33,7 +35,7 @@ def counted(
     read = {(entry.code, entry.about) for entry in filing.acknowledged}
     result: dict[str, tuple[int, int]] = {}
     for finding in findings:
-        if finding.code in MISSING or finding.severity is Severity.INFO:
+        if finding.code in NOT_COUNTED or finding.severity is Severity.INFO:
             continue
         if finding.severity is Severity.WARN and (finding.code.value, finding.about) in read:
             continue

@@ -268,7 +268,9 @@ class WorkArea(QWidget):
         ]
         if not waits:
             return _("This waits for the tasks before it.")
-        named = _(", ").join(waits[:3])
+        named = waits[0]
+        for wait in waits[1:3]:
+            named = _("{tasks}, {task}").format(tasks=named, task=wait)
         if len(waits) > 3:
             return _("This waits for {tasks} and {n} more.").format(tasks=named, n=len(waits) - 3)
         return _("This waits for {tasks}.").format(tasks=named)

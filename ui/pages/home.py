@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant.catalogue import _, ngettext
 from ui import style
@@ -74,8 +83,9 @@ class FilingCard(Card):
         self.body.addLayout(head)
         line = ElidedLabel(card.line, "meta")
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line.setVisible(bool(card.line))
         self.body.addWidget(line)
-        self.body.addSpacing(style.S3)
+        self.body.addSpacing(style.S3 if card.line else style.S1)
         self.setAccessibleName(card.name)
         if card.problem:
             self.body.addWidget(paragraph(card.problem, "lead", line=22))
@@ -154,14 +164,23 @@ class PrivacyCard(Card):
         )
         self.log = Button(_("See the log"), "link", height=24)
         self.log.set_type("meta")
-        last = QHBoxLayout()
-        last.setSpacing(style.S1)
-        last.addWidget(label(_("Nothing has gone over the network."), "hint"))
-        last.addWidget(self.log)
-        last.addStretch(1)
-        column.addLayout(last)
+        self._said = label(_("Nothing has gone over the network."), "hint")
+        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._last.setSpacing(style.S1)
+        self._last.addWidget(self._said)
+        self._last.addWidget(self.log)
+        self._last.addStretch(1)
+        column.addLayout(self._last)
         row.addLayout(column, 1)
         self.body.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = self._said.sizeHint().width() + self.log.sizeHint().width() + style.S1
+        beside = needed <= self.width() - 2 * style.S4 - 29
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._last.direction() is not direction:
+            self._last.setDirection(direction)
 
 
 class HomePage(QWidget):

@@ -27,6 +27,7 @@ class AnswerPanel(Card):
         said = say(finding)
         if ends:
             self.set_edge("ink-2", 2)
+            self.body.setContentsMargins(2, 2, 2, 2)
         self.body.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(style.S4 + 2, style.S3 + 2, style.S5, style.S3)

@@ -102,7 +102,9 @@ class CameraView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         height = guide.height * box.height()
         # Mirrored like the picture; the wanted place is in the middle in all shipped rules.
-        middle = QPointF(box.left() + (1 - guide.eyes[0]) * box.width(), box.top() + guide.eyes[1] * box.height())
+        middle = QPointF(
+            box.left() + (1 - guide.eyes[0]) * box.width(), box.top() + guide.eyes[1] * box.height()
+        )
         for role, width in (("halo", HALO), ("guide", LINE)):
             painter.setPen(QPen(style.colour(role), width))
             painter.drawEllipse(middle, height / OVAL_SHAPE / 2, height / 2)

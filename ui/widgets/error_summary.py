@@ -31,6 +31,7 @@ class ErrorSummary(Card):
         row = QHBoxLayout()
         row.setSpacing(style.S3)
         self._icon = StatusIcon("block")
+        self._icon.setFixedHeight(style.line_height("section"))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)

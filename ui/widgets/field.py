@@ -306,9 +306,7 @@ class Field(QWidget):
         if self._line is not None:
             self._line.setModified(False)
         self._render_below()
-        if self._unread():
-            return
-        value = self.value()
+        value = self.value()  # None for a date that is none: the one before must not stand in its place unseen
         if value == self._known or (value == "" and self._known is None):
             return
         self._known = value

@@ -88,7 +88,7 @@ def sources_of(book: RuleBook, rule: str) -> list[tuple[str, str]]:
     titles = [by_id[tag].title for tag in entry.source.split() if tag in by_id]
     name = in_language(pack.name)
     return [
-        (_("Rule"), _("{pack} (invented)").format(pack=name) if pack.invented else name),
+        (_("Rules of"), _("{pack} (invented)").format(pack=name) if pack.invented else name),
         (_("Source"), titles[0] if titles else entry.source),
         (_("Verified"), entry.verified_on.isoformat()),
     ]

@@ -137,9 +137,13 @@ class PictureView(QWidget):
         across = picture.width() / max(1, self._full.width())
         down = picture.height() / max(1, self._full.height())
         left, top, width, height = region.box
-        box = QRectF(picture.left() + left * across, picture.top() + top * down, width * across, height * down)
+        box = QRectF(
+            picture.left() + left * across, picture.top() + top * down, width * across, height * down
+        )
         inside = picture.adjusted(2, 2, -2, -2)
-        return box.intersected(inside) if box.intersects(inside) else QRectF(inside.topLeft(), inside.topLeft())
+        return (
+            box.intersected(inside) if box.intersects(inside) else QRectF(inside.topLeft(), inside.topLeft())
+        )
 
     # --- Painting -----------------------------------------------------------------------------------------------------
 

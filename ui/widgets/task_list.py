@@ -93,7 +93,9 @@ class Delegate(QStyledItemDelegate):
             return
         painter.save()
         box = QRect(option.rect)
-        gap = (11 if self._view.folded else GAP_BEFORE_LOCKED) if index.data(FIRST_LOCKED) else 0
+        gap = 0
+        if index.data(FIRST_LOCKED) and not self._is_caption(index):
+            gap = 11 if self._view.folded else GAP_BEFORE_LOCKED
         if gap and self._view.folded:
             self._paint_line(painter, QRect(box.left(), box.top(), box.width(), gap))
         box.setTop(box.top() + gap)
@@ -151,13 +153,16 @@ class Delegate(QStyledItemDelegate):
         note_font = style.text_font("meta")
         note_width = QFontMetrics(note_font).horizontalAdvance(entry.note) if entry.note else 0
         right = box.right() - 19
-        painter.setFont(style.text_font("strong" if here else "body"))
+        title_font = style.text_font("strong" if here else "body")
+        if QFontMetrics(title_font).horizontalAdvance(entry.title) > right - 52 - note_width - 8:
+            note_width = 0  # the name matters more; the note is in the tooltip, and its icon stays
+        painter.setFont(title_font)
         quiet = state in ("done", "locked")
         painter.setPen(style.colour("accent" if here else "ink-3" if quiet else "ink-1"))
         room = right - 52 - (note_width + 8 if note_width else 0)
         title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(52, box.top(), room + 2, box.height()), flags, title)
-        if entry.note:
+        if note_width:
             painter.setFont(note_font)
             tone = entry.tone if isinstance(entry, TaskRow) else "ink-3"
             painter.setPen(style.colour("ink-2" if here and tone == "ink-3" else tone))
