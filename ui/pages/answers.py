@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.checks.review import open_findings
-from assistant.findings import Finding, Severity
+from assistant.findings import Code, Finding, Severity
 from ui import style
 from ui.pages.answers_rows import Answer, AnswerRow, Group, groups_of
 from ui.pages.answers_verdict import VerdictColumn
@@ -88,8 +88,10 @@ class AnswersPage(Page):
         filing = self.case.store.filing
         still_open, accepted = open_findings(self.case.review, filing.acknowledged)
         self.findings.set_book(self.case.book)
-        self.findings.show_findings(still_open)
-        self._found_title.setVisible(bool(still_open))
+        # What is empty says so in its own row below; a card with a reason for each would bury the rest.
+        told = [one for one in still_open if one.code not in (Code.FIELD_MISSING, Code.MATERIAL_MISSING)]
+        self.findings.show_findings(told)
+        self._found_title.setVisible(bool(told))
         self.verdict.show_review(still_open, accepted)
         if not self.summary.isHidden():
             self.summary.show_findings(self._blocking())
@@ -120,9 +122,10 @@ class AnswersPage(Page):
 
     def _blocking(self) -> list[tuple[str, str, Severity]]:
         return [
-            (self.verdict.sentence(one), one.about, one.severity)
-            for one in self.case.review.findings
-            if one.severity is Severity.BLOCK
+            (text, one.about, one.severity)
+            for text, one in self.verdict.sentences(
+                [one for one in self.case.review.findings if one.severity is Severity.BLOCK]
+            )
         ]
 
     # --- Ways out ------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
-from assistant.findings import Finding, NotChecked, Severity
+from assistant.findings import Code, Finding, NotChecked, Severity
 from assistant.texts import say_not_checked, what_is_checked
 from assistant.wording.names import in_language
 from assistant.wording.steps import step_title
@@ -23,6 +24,8 @@ from ui.widgets.text import paragraph
 
 if TYPE_CHECKING:
     from ui.case import Case
+
+SHOWN_AT_FIRST = 6
 
 
 class VerdictColumn(QWidget):
@@ -48,6 +51,7 @@ class VerdictColumn(QWidget):
         self.dates = paragraph("", "meta")
         layout.addWidget(self.dates)
         self._inner: QWidget | None = None
+        self._unfolded = False
 
     def show_review(self, still_open: tuple[Finding, ...], accepted: tuple[Finding, ...]) -> None:
         """Show the findings that are open and those that were acknowledged."""
@@ -82,7 +86,7 @@ class VerdictColumn(QWidget):
     def _verdict(self, blocks: tuple[Finding, ...], looking: int) -> QHBoxLayout:
         if blocks:
             title = ngettext("{n} place would be sent back", "{n} places would be sent back", len(blocks))
-            lines: list[QWidget] = [self._link(one) for one in blocks]
+            lines: list[QWidget] = [self._link(one, text) for text, one in self.sentences(blocks)]
             return _part("block", title.format(n=len(blocks)), lines)
         if looking:
             text = ngettext(
@@ -105,7 +109,8 @@ class VerdictColumn(QWidget):
         return _part("warn", title.format(n=len(warns)), lines)
 
     def _accepted(self, accepted: tuple[Finding, ...]) -> QHBoxLayout:
-        times = [one.at for one in self._case.store.filing.acknowledged]
+        meant = {(one.code.value, one.about) for one in accepted}
+        times = [one.at for one in self._case.store.filing.acknowledged if (one.code, one.about) in meant]
         title = ngettext(
             "{n} warning; at {time} you chose to submit like this",
             "{n} warnings; at {time} you chose to submit like this",
@@ -115,14 +120,39 @@ class VerdictColumn(QWidget):
         return _part("warn", text, [self._link(one) for one in accepted])
 
     def _unchecked(self, items: tuple[NotChecked, ...]) -> QHBoxLayout:
-        title = ngettext("{n} thing could not be checked", "{n} things could not be checked", len(items))
-        lines: list[QWidget] = []
+        """The same check of several pictures is one line; beyond six lines the rest opens on demand."""
+        whys: dict[str, list[str]] = {}
         for item in items:
-            line = paragraph(what_is_checked(item.code), "hint")
-            line.setToolTip(say_not_checked(item))
-            line.setAccessibleName(f"{what_is_checked(item.code)}: {say_not_checked(item)}")
+            reasons = whys.setdefault(what_is_checked(item.code), [])
+            if (why := say_not_checked(item)) not in reasons:
+                reasons.append(why)
+        lines: list[QWidget] = []
+        for what, reasons in whys.items():
+            line = paragraph(what, "hint")
+            line.setToolTip("\n".join(reasons))
+            line.setAccessibleName(f"{what}: {' '.join(reasons)}")
             lines.append(line)
-        return _part("none", title.format(n=len(items)), lines)
+        title = ngettext("{n} thing could not be checked", "{n} things could not be checked", len(lines))
+        text = title.format(n=len(lines))
+        folded = lines[SHOWN_AT_FIRST:] if len(lines) > SHOWN_AT_FIRST + 1 else []
+        if folded and not self._unfolded:
+            for late in folded:
+                late.hide()
+            more = button(
+                ngettext("{n} more", "{n} more", len(folded)).format(n=len(folded)),
+                "link",
+                height=24,
+            )
+            more.set_type("meta")
+            more.clicked.connect(lambda: self._unfold(more, folded))
+            lines.append(more)
+        return _part("none", text, lines)
+
+    def _unfold(self, more: QWidget, folded: list[QWidget]) -> None:
+        self._unfolded = True
+        more.hide()
+        for line in folded:
+            line.show()
 
     def sentence(self, finding: Finding) -> str:
         """A finding with the name of its field or picture before it."""
@@ -131,8 +161,27 @@ class VerdictColumn(QWidget):
             return named(finding, kind, step_title(step))
         return named(finding, kind)
 
-    def _link(self, finding: Finding) -> Button:
-        text = self.sentence(finding)
+    def sentences(self, findings: Iterable[Finding]) -> list[tuple[str, Finding]]:
+        """One line for each finding, but one for all the empty fields of a page, leading to the first of them."""
+        empty: dict[str, list[Finding]] = {}
+        for one in findings:
+            if one.code is Code.FIELD_MISSING and (step := self._case.step_about(one)) is not None:
+                empty.setdefault(step.id, []).append(one)
+        lines: list[tuple[str, Finding]] = []
+        for one in findings:
+            step = self._case.step_about(one)
+            missing = empty.get(step.id, []) if step is not None and one.code is Code.FIELD_MISSING else []
+            if step is None or len(missing) < 2:
+                lines.append((self.sentence(one), one))
+            elif one is missing[0]:
+                said = ngettext("{n} field is empty", "{n} fields are empty", len(missing)).format(
+                    n=len(missing)
+                )
+                lines.append((_("{field}: {said}").format(field=step_title(step), said=said), one))
+        return lines
+
+    def _link(self, finding: Finding, text: str = "") -> Button:
+        text = text or self.sentence(finding)
         link = Button(text, "link", height=24)
         link.set_type("meta")
         link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

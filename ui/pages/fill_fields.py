@@ -87,6 +87,7 @@ ASKS: Final[dict[str, Ask]] = {
     "sites.*.domain.holder_number": Ask(
         hint=N_("As on the domain certificate, where it is shown."),
         why=N_("Where it is filled in, it is compared with the subject's."),
+        beside=True,
     ),
     "sites.*.domain.real_name_verified": Ask(
         "yesno",
@@ -97,6 +98,7 @@ ASKS: Final[dict[str, Ask]] = {
         "date",
         hint=N_("In the registrar's console."),
         why=N_("A domain that ends soon is sent back; extend it first."),
+        beside=True,
     ),
     "sites.*.server_ips": Ask(
         hint=N_("Several addresses with a comma or a space between them."),

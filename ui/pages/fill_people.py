@@ -62,7 +62,6 @@ class PeopleList(QWidget):
         self.add = button(_("Another person answers for the site"), "quiet", "plus", style.BUTTON_HEIGHT)
         self.add.clicked.connect(self._on_add)
         layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.render_people()
 
     def render_people(self) -> None:
         """Show who is in the draft now."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
 from assistant.wording.names import in_language
@@ -30,6 +30,7 @@ COMPACT_BELOW: Final = 1200
 LEFT: Final = 20
 TEXT_LEFT: Final = 65
 WHO_WIDTH: Final = 76
+WHO_MOST: Final = 148
 LONG_WIDTH: Final = 92
 
 
@@ -42,7 +43,7 @@ def how_long(days: tuple[int, int]) -> str:
         told = (
             ngettext("about {n} day", "about {n} days", most)
             if fewest
-            else ngettext("to {n} day", "to {n} days", most)
+            else ngettext("up to {n} day", "up to {n} days", most)
         )
         return told.format(n=most)
     return _("{few} to {many} days").format(few=fewest, many=most)
@@ -78,19 +79,25 @@ class ThingRow(Row):
         self._title = ElidedLabel(title, "strong")
         self._title.setFixedHeight(22)
         self._why = ElidedLabel(why, "hint")
+        for one in (self._title, self._why):  # they fill the column, so that the columns of all rows line up
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.addWidget(self._title)
         words.addWidget(self._why)
         words.addStretch(1)
         row.addLayout(words, 1)
         row.addSpacing(style.S3)
         self._who = ElidedLabel(who, "hint")
-        self._who.setFixedWidth(WHO_WIDTH - style.S2)
+        self.set_who_width(WHO_WIDTH)
         row.addWidget(self._who)
         row.addSpacing(style.S2)
         self.days = ElidedLabel(days, "hint")
         self.days.setFixedWidth(LONG_WIDTH - style.S4)
         row.addWidget(self.days)
         self.set_compact(compact=False)
+
+    def set_who_width(self, width: int) -> None:
+        """The column is as wide in every row."""
+        self._who.setFixedWidth(width - style.S2)
 
     def set_compact(self, *, compact: bool) -> None:
         """Lower rows for small windows."""
@@ -174,12 +181,14 @@ class PreparePage(Page):
 
     def _build(self) -> None:
         self.list.clear()
-        self.list.add_row(_header())
+        who_width = self._who_width()
+        self.list.add_row(_header(who_width))
         self._rows = {}
         for thing in self._things:
             row = ThingRow(
                 in_language(thing.title), in_language(thing.why), in_language(thing.who), how_long(thing.days)
             )
+            row.set_who_width(who_width)
             row.selected.connect(lambda name=thing.id: self._select(name))
             row.ticked.connect(lambda on, name=thing.id: self._tick(name, on=on))
             row.tick.installEventFilter(self)
@@ -190,6 +199,12 @@ class PreparePage(Page):
             prepared = self.case.store.filing.prepared
             missing = [thing.id for thing in self._things if thing.id not in prepared]
             self._current = (missing or list(self._rows) or [""])[0]
+
+    def _who_width(self) -> int:
+        """As wide as the longest word, within bounds: English runs longer."""
+        metrics = QFontMetrics(style.text_font("hint"))
+        longest = max((metrics.horizontalAdvance(in_language(one.who)) for one in self._things), default=0)
+        return min(max(WHO_WIDTH, longest + style.S2 + 4), WHO_MOST)
 
     def _select(self, name: str) -> None:
         if name != self._current:
@@ -228,7 +243,7 @@ class PreparePage(Page):
         return super().eventFilter(watched, event)
 
 
-def _header() -> QWidget:
+def _header(who_width: int) -> QWidget:
     head = Row()
     head.setFixedHeight(40)
     row = QHBoxLayout(head)
@@ -237,7 +252,7 @@ def _header() -> QWidget:
     for text, width in (
         (_("Have"), TEXT_LEFT - style.S4),
         (_("What"), 0),
-        (_("Who"), WHO_WIDTH),
+        (_("Who"), who_width),
         (_("How long"), LONG_WIDTH),
     ):
         name = label(text, "meta")

@@ -15,15 +15,19 @@ def bare(finding: Finding, kind: SubjectKind | None = None) -> str:
     for name in (label_of(finding.about), label_of(finding.about, kind)):
         for sign in ("：", ": "):
             if message.startswith(name + sign):
-                return _capital(message[len(name + sign) :])
-    return message
+                return _capital(message[len(name + sign) :].rstrip("。."))
+    return message.rstrip("。.")
 
 
 def named(finding: Finding, kind: SubjectKind | None = None, name: str = "") -> str:
     """What is wrong, with the exact name of the field, or of what ``name`` says, before it."""
     field = name or label_of(finding.about, kind)
-    said = bare(finding, kind)
-    return said if said.startswith(field) else _("{field}: {said}").format(field=field, said=said)
+    message = say(finding).message.rstrip("。.")
+    for sign in ("：", ": "):
+        head, found, rest = message.partition(sign)
+        if found and head in (label_of(finding.about), label_of(finding.about, kind)):
+            return _("{field}: {said}").format(field=field, said=rest)
+    return message if message.startswith(field) else _("{field}: {said}").format(field=field, said=message)
 
 
 def _capital(text: str) -> str:

@@ -1,0 +1,125 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from assistant.draft import Charges, Decision, Filing, ServerPlace, Service, SubjectKind
+from tests.ui.pages.conftest import DECIDED
+from ui.widgets.option_list import OptionRow
+
+
+def choose(qtbot, page, text):
+    row = next(row for row in page.findChildren(OptionRow) if row.text() == text)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+
+
+def texts_of(page):
+    return "\n".join(panel.text for panel in page.panels)
+
+
+def test_choosing_an_answer_puts_it_into_the_draft(qtbot, open_page):
+    page = open_page(Filing(), "decide.service")
+    choose(qtbot, page, "网站")
+    assert page.case.store.filing.decision.service is Service.WEBSITE
+
+
+def test_a_server_in_hong_kong_ends_the_way_and_says_what_can_be_done(qtbot, open_page):
+    page = open_page(Filing(decision=Decision(service=Service.WEBSITE)), "decide.place")
+    choose(qtbot, page, "香港")
+    assert "不用备案" in texts_of(page)
+    assert page.primary_text() == "存下这份结论，结束"
+    with qtbot.waitSignal(page.home_requested):
+        page.on_primary()
+
+
+def test_another_answer_takes_the_conclusion_back(qtbot, open_page):
+    page = open_page(Filing(decision=Decision(service=Service.WEBSITE)), "decide.place")
+    choose(qtbot, page, "香港")
+    choose(qtbot, page, "中国大陆")
+    assert page.panels == []
+    with qtbot.waitSignal(page.next_requested):
+        page.on_primary()
+
+
+def test_an_app_is_said_not_to_be_prepared_here(qtbot, open_page):
+    page = open_page(Filing(), "decide.service")
+    choose(qtbot, page, "App")
+    assert "App" in texts_of(page)
+    assert page.primary_text() == "存下这份结论，结束"
+
+
+def test_a_site_that_charges_is_told_of_the_licence_and_may_go_on(qtbot, open_page):
+    page = open_page(
+        Filing(decision=Decision(service=Service.WEBSITE, server_place=ServerPlace.MAINLAND)),
+        "decide.charges",
+    )
+    choose(qtbot, page, "收费")
+    assert "经营许可证" in texts_of(page)
+    with qtbot.waitSignal(page.next_requested):
+        page.on_primary()
+
+
+def test_going_on_without_an_answer_says_what_is_missing(qtbot, open_page):
+    page = open_page(Filing(), "decide.service")
+    with qtbot.assertNotEmitted(page.next_requested):
+        page.on_primary()
+    assert page.summary.isVisible()
+
+
+def test_the_last_question_takes_kind_province_provider_and_record_number(qtbot, open_page):
+    page = open_page(Filing(decision=DECIDED.model_copy(update={"have_record": None})), "decide.who")
+    page.fields["subject.kind"].edited.emit("subject.kind", SubjectKind.ENTERPRISE)
+    page.fields["provider"].edited.emit("provider", "sample-cloud")
+    page.fields["province"].edited.emit("province", "京")
+    page.fields["decision.have_record"].edited.emit("decision.have_record", False)
+    filing = page.case.store.filing
+    assert (filing.subject.kind, filing.provider, filing.province) == (
+        SubjectKind.ENTERPRISE,
+        "sample-cloud",
+        "京",
+    )
+    with qtbot.waitSignal(page.next_requested):
+        page.on_primary()
+
+
+def test_a_province_is_found_by_typing_a_part_of_its_name(qtbot, open_page):
+    page = open_page(Filing(decision=DECIDED), "decide.who")
+    line = page.fields["province"].findChild(QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    line.insert("广东")
+    line.editingFinished.emit()
+    assert page.case.store.filing.province == "粤"
+    line.selectAll()
+    line.insert("no such place")
+    line.editingFinished.emit()
+    assert page.case.store.filing.province == "粤"
+    assert "广东" in line.text()
+
+
+def test_the_invented_provider_is_marked_as_invented(open_page):
+    from PySide6.QtWidgets import QComboBox
+
+    page = open_page(Filing(decision=DECIDED), "decide.who")
+    combo = page.fields["provider"].findChild(QComboBox)
+    entries = [combo.itemText(index) for index in range(combo.count())]
+    assert "样例云（虚构）" in entries
+    assert len([entry for entry in entries if "虚构" in entry]) == 1
+
+
+def test_an_unanswered_earlier_question_is_led_to_before_the_task_list(qtbot, open_page):
+    filing = Filing(decision=Decision(service=Service.WEBSITE, charges=Charges.NO, have_record=False))
+    filing = filing.model_copy(
+        update={
+            "provider": "sample-cloud",
+            "province": "京",
+            "subject": filing.subject.model_copy(update={"kind": SubjectKind.INDIVIDUAL}),
+        }
+    )
+    page = open_page(filing, "decide.who")
+    with qtbot.waitSignal(page.go) as led:
+        page.on_primary()
+    assert led.args == ["decide.place", "decision.server_place"]
+
+
+def test_earlier_answers_are_shown_again(open_page):
+    page = open_page(Filing(decision=DECIDED), "decide.charges")
+    assert page.options.value() is Charges.NO
