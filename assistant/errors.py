@@ -67,6 +67,12 @@ class OutputRefused(AssistantError):
     code = "output.refused"
 
 
+class OutputInTheWay(AssistantError):
+    """Something else stands where a file is to be written, and is not overwritten: ``path``."""
+
+    code = "output.in_the_way"
+
+
 class DiskFull(AssistantError):
     """There is no room left; nothing half-written stays behind."""
 

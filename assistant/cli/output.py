@@ -75,4 +75,4 @@ def not_checked_lines(items: Iterable[NotChecked]) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for item in items:
         by_reason.setdefault(say_not_checked(item), []).append(what_is_checked(item.code))
-    return [f"  ○ {reason} ({', '.join(names)})" for reason, names in by_reason.items()]
+    return [f"  ○ {reason} ({', '.join(dict.fromkeys(names))})" for reason, names in by_reason.items()]

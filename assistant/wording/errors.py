@@ -16,12 +16,17 @@ ERRORS: Final[dict[str, str]] = {
     "input.missing": N_("{path} is not there. Check the name and the folder."),
     "input.empty": N_("{path} holds no picture. JPEG and PNG pictures are looked for."),
     "output.refused": N_("{path} cannot be written there. Choose a folder that you may write to."),
+    "output.in_the_way": N_(
+        "{path} is there already and holds something else. It was left alone; choose another folder."
+    ),
     "output.disk_full": N_("The disk is full. Nothing was changed; make room and try again."),
     "vision.model_damaged": N_("The model file {file} is missing or damaged. Install the program again."),
     "vision.gone": N_("The part that looks at pictures stopped. It starts again by itself; try once more."),
     "vision.timeout": N_("The picture took too long to look at. Try a smaller one."),
     "picture.unusable": N_("This file cannot be opened as a picture. JPEG and PNG pictures are accepted."),
-    "camera.unavailable": N_("The camera cannot be used. Another program may hold it; close it, or use a file."),
+    "camera.unavailable": N_(
+        "The camera cannot be used. Another program may hold it; close it, or use a file."
+    ),
     "package.blocked": N_("Nothing was written: {count} findings must be changed first."),
     "package.not_verified": N_(
         "The package was written but did not verify ({problem}), so it was thrown away. Try another disk."
