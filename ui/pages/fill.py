@@ -27,6 +27,7 @@ from ui.widgets.help_column import HelpColumn, sources_of
 from ui.widgets.scrolling import jump_to
 
 if TYPE_CHECKING:
+    from assistant.draft import SubjectKind
     from assistant.flow import Step
     from ui.case import Case
 
@@ -53,6 +54,9 @@ class FillPage(Page):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(style.S4)
         self._layout.addWidget(self.summary)
+        self._form = QWidget()
+        self._form_kind: SubjectKind | None = None
+        self._layout.addWidget(self._form)
         self._make_fields()
         self._people: PeopleList | None = None
         if step.id == "fill.subject":
@@ -95,6 +99,16 @@ class FillPage(Page):
         return paths
 
     def _make_fields(self) -> None:
+        """Anew when the kind of subject changes: labels and hints follow from it."""
+        old, self._form = self._form, QWidget()
+        self._layout.replaceWidget(old, self._form)
+        old.hide()
+        old.deleteLater()
+        self.fields = {}
+        self._form_kind = self.case.store.filing.subject.kind
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.S4)
         row: QHBoxLayout | None = None
         for path in self._paths():
             ask = ask_for(path)
@@ -103,7 +117,7 @@ class FillPage(Page):
             if row is None or not ask.beside:
                 row = QHBoxLayout()
                 row.setSpacing(style.S5)
-                self._layout.addLayout(row)
+                column.addLayout(row)
             row.addWidget(field, 1)
             field.edited.connect(self._on_edited)
             for part in [field, *field.findChildren(QWidget)]:
@@ -146,6 +160,11 @@ class FillPage(Page):
         for field in self.fields.values():
             field.commit()
         self.case.judge()
+
+    def enter(self) -> None:
+        if self.case.store.filing.subject.kind is not self._form_kind:
+            self._make_fields()
+        self.render_page()
 
     def leave(self) -> None:
         self.commit()

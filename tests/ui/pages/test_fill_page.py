@@ -222,3 +222,11 @@ def test_an_undone_change_is_shown(qtbot, open_page):
     leave(type_into(qtbot, page, "sites.0.name", "Other"))
     page.case.store.undo()
     qtbot.waitUntil(lambda: page.fields["sites.0.name"].value() == "书页之间手记")
+
+
+def test_labels_follow_when_the_kind_of_subject_changes(open_page):
+    page = open_page(individual(), "fill.subject")
+    page.case.store.set("subject.kind", SubjectKind.ENTERPRISE)
+    page.enter()
+    assert page.fields["subject.name"]._label.text() == "单位名称"
+    assert page.fields["subject.name"].value() == "样例甲"

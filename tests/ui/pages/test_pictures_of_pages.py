@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.catalogue import set_language
-from assistant.draft import Charges, Decision, Filing, Person, ServerPlace, Service, Subject, SubjectKind
+from assistant.draft import Charges, Decision, Filing, ServerPlace, Service, Subject, SubjectKind
 from assistant.draft_people import with_another_person
 from tests.ui.pages.conftest import DECIDED, company, framed, individual, person, step_of
 from ui import style
@@ -74,7 +74,7 @@ def test_page_is_drawn_without_sideways_scrolling(qtbot, make_case, name, form):
     if act == "press":
         page.on_primary()
     QApplication.processEvents()
-    qtbot.wait(260)
+    qtbot.wait(260 if act else 20)
     OUT.mkdir(parents=True, exist_ok=True)
     mode = "dark" if dark else "light"
     assert window.grab().save(str(OUT / f"page-{name}-{words}-{mode}-{width}.png"))
