@@ -75,13 +75,18 @@ class Camera(QObject):
     _arrived = Signal()
 
     def __init__(
-        self, folder: Path | None = None, source: QVideoFrameInput | None = None, parent: QObject | None = None
+        self,
+        folder: Path | None = None,
+        source: QVideoFrameInput | None = None,
+        parent: QObject | None = None,
     ) -> None:
         """``folder`` remembers the camera used last. ``source`` plays frames in place of a camera, for tests."""
         super().__init__(parent)
         self._source = source
         self._settings = (
-            QSettings(str(folder / SETTINGS_NAME), QSettings.Format.IniFormat, self) if folder is not None else None
+            QSettings(str(folder / SETTINGS_NAME), QSettings.Format.IniFormat, self)
+            if folder is not None
+            else None
         )
         self._devices: QMediaDevices | None = None
         self._session: QMediaCaptureSession | None = None
@@ -104,7 +109,9 @@ class Camera(QObject):
         if self._devices is None:
             self._devices = QMediaDevices(self)
             self._devices.videoInputsChanged.connect(self.devices_changed)
-        return tuple(CameraDevice(bytes(one.id().data()), one.description()) for one in QMediaDevices.videoInputs())
+        return tuple(
+            CameraDevice(bytes(one.id().data()), one.description()) for one in QMediaDevices.videoInputs()
+        )
 
     @property
     def current(self) -> bytes:

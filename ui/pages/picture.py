@@ -1,0 +1,451 @@
+"""One picture of the filing: choose, drop or take it; see what was found in it, and where."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QImage
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from assistant.catalogue import _
+from assistant.errors import AssistantError
+from assistant.findings import Code, Finding, NotChecked, Severity
+from assistant.flow import Step, material_of
+from assistant.store.paths import data_folder
+from assistant.texts import explain
+from assistant.vision.limits import file_limits
+from assistant.wording.steps import step_title
+from ui import dialogs, jobs, style
+from ui.pages import picture_texts as texts
+from ui.pages.page import Page
+from ui.pages.picture_unusable import Unusable
+from ui.pages.picture_verdict import PictureVerdict
+from ui.previews import Previews
+from ui.widgets.buttons import Button, button
+from ui.widgets.picture_drop import PictureDrop, picture_of
+from ui.widgets.said import Said
+from ui.widgets.thumbnails import Shot
+
+if TYPE_CHECKING:
+    from ui.camera import Camera
+    from ui.case import Case
+    from ui.widgets.camera_panel import CameraPanel
+
+OPENABLE: Final = frozenset({Code.FILE_TOO_LARGE, Code.FILE_TOO_SMALL, Code.FILE_BOMB, Code.FILE_ANIMATED})
+"""Pictures that are whole, but not of a size or kind that is taken."""
+
+
+class Mode(Enum):
+    """What the page shows."""
+
+    EMPTY = auto()
+    CAMERA = auto()
+    LOOKING = auto()
+    VERDICT = auto()
+    UNUSABLE = auto()
+    UNSEEN = auto()
+
+
+class PicturePage(Page):
+    """A picture step. The draft holds at most one picture for it; earlier ones of this visit stay at hand."""
+
+    stage: ClassVar[bool] = True
+
+    def __init__(self, case: Case, step: Step) -> None:
+        super().__init__(case, step)
+        self.mode = Mode.EMPTY
+        self.camera: Camera | None = None
+        self.panel: CameraPanel | None = None
+        self._is_camera_open = False
+        self._is_taking = False
+        self._shot: QImage | None = None
+        """What the camera took last, shown until the copy in the draft can be."""
+        self._seen: dict[str, str] = {}
+        """Pictures of this visit by name, each with its status."""
+        self._is_photo = texts.is_photo(step.material)
+        self.previews = Previews(case.vision, case.store.folder, self)
+        self.previews.ready.connect(self._on_preview)
+
+        self.said = Said()
+        self.drop = PictureDrop(
+            step.material, texts.wanted(step.material), offers="file" if self._is_photo else "camera"
+        )
+        self.drop.file_requested.connect(self.choose_file)
+        self.drop.camera_requested.connect(self.open_camera)
+        self.verdict = PictureVerdict(case.book)
+        self.verdict.stopped.connect(self._on_stopped)
+        self.verdict.shot_chosen.connect(self._take_back)
+        self.unusable = Unusable()
+        self._parts: tuple[QWidget, ...] = (self.drop, self.verdict, self.unusable)
+
+        self.use_file = button(_("Use a file"), "secondary", "folder", 40)
+        self.use_file.clicked.connect(self.choose_file)
+        self.use_camera = button(_("Take a picture"), "secondary", "camera", 40)
+        self.use_camera.clicked.connect(self.open_camera)
+        self.keep = button(_("Keep this one for now, go on"), "quiet", height=40)
+        self.keep.clicked.connect(self.next_requested)
+        self.later = button(_("Do this later, go on"), "quiet", height=40)
+        self.later.clicked.connect(self.next_requested)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.S3)
+        column.addWidget(self.said)
+        for part in self._parts:
+            column.addWidget(part)
+        column.addStretch(0)
+        self._column = column
+        self.drop.setMaximumWidth(style.FORM_WIDTH)
+        self.setAcceptDrops(True)
+        case.store.changed.connect(self._on_draft_changed)
+        case.failed.connect(self._on_case_failed)
+        self.render_page()
+
+    # --- What it stands at --------------------------------------------------------------------------------------------
+
+    @property
+    def file(self) -> str:
+        """Name of the picture in the draft; empty where there is none."""
+        held = material_of(self.case.store.filing, self.step)
+        return held[1].file if held is not None else ""
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in this picture."""
+        return self.case.findings_for(self.step)
+
+    def unchecked(self) -> tuple[NotChecked, ...]:
+        """What could not be seen in it."""
+        held = material_of(self.case.store.filing, self.step)
+        about = f"materials.{held[0]}" if held is not None else ""
+        return tuple(one for one in self.case.review.not_checked if one.about == about)
+
+    def _mode_now(self) -> Mode:
+        if self._is_camera_open:
+            return Mode.CAMERA
+        if self._is_taking:
+            return Mode.LOOKING
+        if not self.file:
+            return Mode.EMPTY
+        if self.file in self.case.unlooked:
+            return Mode.UNSEEN
+        measures = self.case.measures.get(self.file)
+        if measures is None:
+            return Mode.LOOKING
+        return Mode.UNUSABLE if measures.problem is not None or measures.size is None else Mode.VERDICT
+
+    # --- Words of the frame -------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        match self.mode:
+            case Mode.VERDICT:
+                return texts.verdict_title(self.findings())
+            case Mode.UNUSABLE:
+                problem = self.case.measures[self.file].problem
+                if problem in OPENABLE:
+                    return _("This file cannot be used like this")
+                return _("This file cannot be opened")
+            case Mode.UNSEEN:
+                return _("This picture was not looked at")
+            case _:
+                return step_title(self.step)
+
+    def lead(self) -> str:
+        match self.mode:
+            case Mode.VERDICT:
+                return texts.verdict_lead(self.findings(), len(self.unchecked()))
+            case Mode.UNSEEN:
+                return _("The picture and everything filled in are kept.")
+            case _:
+                return ""
+
+    def status(self) -> str:
+        match self.mode:
+            case Mode.VERDICT:
+                return texts.verdict_state(self.findings())
+            case Mode.UNUSABLE:
+                return "unusable"
+            case Mode.UNSEEN:
+                return "none"
+            case _:
+                return ""
+
+    def _blocks(self) -> bool:
+        return texts.count(self.findings(), Severity.BLOCK) > 0
+
+    def primary_text(self) -> str:
+        match self.mode:
+            case Mode.EMPTY:
+                return _("Use the camera") if self._is_photo else _("Choose a picture file")
+            case Mode.VERDICT if not self._blocks():
+                return _("Continue")
+            case Mode.VERDICT | Mode.UNUSABLE:
+                return _("Take it again") if self._is_photo else _("Choose another file")
+            case Mode.UNSEEN:
+                return _("Try again")
+            case _:
+                return ""
+
+    def on_primary(self) -> None:
+        match self.mode:
+            case Mode.VERDICT if not self._blocks():
+                self.next_requested.emit()
+            case Mode.EMPTY | Mode.VERDICT | Mode.UNUSABLE:
+                if self._is_photo:
+                    self.open_camera()
+                else:
+                    self.choose_file()
+            case Mode.UNSEEN:
+                self.previews.forget_failed()
+                self.case.measure_missing(again=True)
+                self.render_page()
+            case _:
+                return
+
+    def secondary_text(self) -> str:
+        return _("Leave the camera") if self.mode is Mode.CAMERA else _("Back")
+
+    def on_secondary(self) -> None:
+        if self.mode is Mode.CAMERA:
+            self.close_camera()
+        else:
+            self.back_requested.emit()
+
+    def extra_actions(self) -> list[QWidget]:
+        other: Button = self.use_file if self._is_photo else self.use_camera
+        match self.mode:
+            case Mode.EMPTY:
+                return [self.later]
+            case Mode.VERDICT if not self._blocks():
+                return [self.use_file, self.use_camera]
+            case Mode.VERDICT:
+                return [other, self.keep]
+            case Mode.UNUSABLE:
+                return [other]
+            case Mode.UNSEEN:
+                return [self.use_file, self.keep]
+            case _:
+                return []
+
+    # --- Showing ------------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        self.said.say("")
+        super().enter()
+
+    def leave(self) -> None:
+        self.close_camera()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self.camera is not None:
+            self.camera.stop()
+
+    def render_page(self) -> None:
+        self.mode = self._mode_now()
+        shown = {
+            Mode.EMPTY: self.drop,
+            Mode.CAMERA: self.panel,
+            Mode.UNUSABLE: self.unusable,
+        }.get(self.mode, self.verdict)
+        for part in (*self._parts, self.panel):
+            if part is not None:
+                part.setVisible(part is shown)
+        self._column.setStretch(self._column.count() - 1, 0 if self.mode is Mode.CAMERA else 1)
+        match self.mode:
+            case Mode.LOOKING | Mode.VERDICT | Mode.UNSEEN:
+                self._render_picture()
+            case Mode.UNUSABLE:
+                self._seen[self.file] = "unusable"
+                said = self.findings()
+                self.unusable.show_problem(
+                    said[0] if said else None,
+                    self.case.measures[self.file],
+                    texts.accepted(file_limits(self.case.book)),
+                )
+            case _:
+                self.verdict.waiting.end()
+        self.action_changed.emit()
+
+    def _render_picture(self) -> None:
+        name = self.file
+        preview = self.previews.get(name) if name and not self._is_taking else None
+        if preview is not None:
+            self._shot = None
+            self.verdict.show_picture(*preview)
+        elif self._shot is not None:
+            self.verdict.show_picture(self._shot, (self._shot.width(), self._shot.height()))
+        else:
+            self.verdict.show_picture(None, (4, 3))
+        measures = self.case.measures.get(name)
+        self.verdict.meta.setText("")
+        if self.mode is Mode.LOOKING:
+            self.verdict.show_waiting(
+                _("Looking at this picture…"),
+                _("The first picture takes longer: the models are being loaded. The window stays usable."),
+            )
+        elif self.mode is Mode.UNSEEN:
+            self.verdict.show_sentence(explain(self.case.unlooked[name]))
+        elif measures is not None and measures.size is not None:
+            self._seen[name] = texts.verdict_state(self.findings())
+            self.verdict.show_verdict(
+                self.case.book, self.findings(), self.unchecked(), measures, self.step.material
+            )
+            size = f"{measures.size[0]} × {measures.size[1]}"
+            parts = [size, texts.file_size(measures.bytes)]
+            if len(self._seen) > 1:
+                parts.insert(0, _("Picture {n}").format(n=list(self._seen).index(name) + 1))
+            self.verdict.meta.setText(" · ".join(parts))
+        self._render_shots()
+
+    def _render_shots(self) -> None:
+        shots = [
+            Shot(
+                name,
+                held[0] if (held := self.previews.get(name)) is not None else None,
+                state,
+                name == self.file,
+            )
+            for name, state in self._seen.items()
+        ]
+        self.verdict.shots.show_shots([] if self.mode is Mode.LOOKING else shots)
+
+    def _on_preview(self, _name: str) -> None:
+        if self.mode in (Mode.LOOKING, Mode.VERDICT, Mode.UNSEEN):
+            self._render_picture()
+
+    def focus_field(self, path: str) -> None:
+        if path and self.mode is Mode.VERDICT:
+            self.verdict.focus_list()
+
+    # --- Taking a picture in ------------------------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Have the person choose a file."""
+        kinds = _("Pictures (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)")
+        dialogs.choose_file(self, step_title(self.step), kinds, self.take_file)
+
+    def take_file(self, path: Path) -> None:
+        """Take a picture file in, and have it looked at."""
+        self._stop_camera()
+        self.said.say("")
+        self._shot = None
+        self._is_taking = True
+        self.case.add_picture(self.step, path)
+        self.render_page()
+
+    def _on_draft_changed(self) -> None:
+        """At once, before the checks are asked: the preview then comes before them."""
+        if self._is_taking and self.file and self.file not in self._seen:
+            self._is_taking = False
+            self._seen[self.file] = ""
+            self.previews.get(self.file)
+
+    def _on_case_failed(self, _error: AssistantError) -> None:
+        """The window says what went wrong; the page goes back to what it held."""
+        if self._is_taking:
+            self._is_taking = False
+            self.render_page()
+
+    def _on_stopped(self) -> None:
+        """Back to what was there before this picture; the file itself stays in the draft's folder."""
+        self._is_taking = False
+        self._shot = None
+        self._seen.pop(self.file, None)
+        earlier = [name for name, state in self._seen.items() if state]
+        if earlier:
+            self._take_back(earlier[-1])
+        else:
+            self.case.remove_picture(self.step)
+        self.render_page()
+
+    def _take_back(self, name: str) -> None:
+        """Put an earlier picture of this visit into the draft again."""
+        filing = self.case.store.filing
+        held = material_of(filing, self.step)
+        if held is None or held[1].file == name:
+            return
+        index, material = held
+        materials = list(filing.materials)
+        materials[index] = material.model_copy(update={"file": name})
+        self.case.store.put(filing.model_copy(update={"materials": tuple(materials)}))
+        self.case.judge()
+
+    # --- Camera -------------------------------------------------------------------------------------------------------
+
+    def use_source(self, camera: Camera) -> None:
+        """Use this camera, in place of the system's; before it is first opened."""
+        self.camera = camera
+        camera.setParent(self)
+
+    def open_camera(self) -> None:
+        """Show the camera's picture."""
+        if self.panel is None:
+            self._make_panel()
+        self.said.say("")
+        self._is_camera_open = True
+        self.render_page()
+        if self.panel is not None:
+            self.panel.open_camera()
+            self.panel.shutter.setFocus()
+
+    def _make_panel(self) -> None:
+        # Imported here: the multimedia library takes a moment, and most pages never need it.
+        from ui.camera import Camera
+        from ui.pages.picture_camera import make_panel
+
+        if self.camera is None:
+            self.camera = Camera(data_folder(), parent=self)
+        self.panel = make_panel(self.camera, self.step.material, self.case.book)
+        self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.panel.shot.connect(self._on_shot)
+        self.panel.file_requested.connect(self.choose_file)
+        self._column.insertWidget(self._column.count() - 1, self.panel, 1)
+
+    def _stop_camera(self) -> None:
+        self._is_camera_open = False
+        if self.panel is not None:
+            self.panel.close_camera()
+
+    def close_camera(self) -> None:
+        """Let the camera go and show what there was."""
+        if self._is_camera_open:
+            self._stop_camera()
+            self.render_page()
+
+    def _on_shot(self, image: QImage) -> None:
+        from ui.camera import jpeg
+
+        self._stop_camera()
+        self._shot = image
+        self._is_taking = True
+        self.render_page()
+        jobs.run(
+            self, lambda: jpeg(image), lambda data: self.case.add_shot(self.step, data), self._on_shot_failed
+        )
+
+    def _on_shot_failed(self, error: AssistantError) -> None:
+        self._is_taking = False
+        self.said.say(explain(error), "block")
+        self.render_page()
+
+    # --- Drops --------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if data.hasUrls() or data.hasImage() or data.hasText():
+            event.acceptProposedAction()  # what cannot be taken is refused with a sentence, not in silence
+            self.drop.set_over(over=picture_of(data).path is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.drop.set_over(over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop.set_over(over=False)
+        dropped = picture_of(event.mimeData())
+        event.acceptProposedAction()
+        if dropped.path is not None:
+            self.take_file(dropped.path)
+        self.said.say(dropped.note, "note" if dropped.path is not None else "unusable")

@@ -1,0 +1,161 @@
+"""What picture pages say: what is wanted of each kind, what the camera says, the verdict in words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.catalogue import N_, _, ngettext
+from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
+from assistant.errors import AssistantError
+from assistant.findings import Finding, Severity
+from assistant.texts import explain
+from assistant.vision.measures import FileLimits
+
+WANTED: Final[dict[MaterialKind, str]] = {
+    MaterialKind.ID_FRONT: N_(
+        "The side of the ID card with the portrait: the original, whole, all four corners in the picture, no glare, nothing covered."
+    ),
+    MaterialKind.ID_BACK: N_(
+        "The side of the ID card with the emblem and the dates: the original, whole, all four corners in the picture, every date readable."
+    ),
+    MaterialKind.LICENCE: N_(
+        "The business licence, original or duplicate: the whole sheet, all four edges in the picture, seal and code readable."
+    ),
+    MaterialKind.PORTRAIT: N_(
+        "One person from the front, without hat or dark glasses, the whole head and the shoulders, before a plain light wall."
+    ),
+    MaterialKind.CURTAIN: N_(
+        "One person before the provider's curtain, head and shoulders in the middle, all of the lettering uncovered."
+    ),
+    MaterialKind.HOLDING: N_(
+        "One person holding the ID card below the chin: face and card whole, every character of the card readable."
+    ),
+    MaterialKind.DOMAIN_CERTIFICATE: N_(
+        "The domain certificate from the registrar, whole: domain, holder and end date readable."
+    ),
+}
+OTHER_WANTED: Final = N_(
+    "The whole sheet, straight from above, all four edges in the picture, every character readable."
+)
+
+HEAD_MESSAGE: Final = (
+    N_("Bring your head into the oval"),
+    N_("Look into the lens. The picture is checked as soon as it is taken."),
+)
+PAPER_MESSAGE: Final = (
+    N_("Lay it flat, all four corners in the picture"),
+    N_("Hold the camera straight above. The picture is checked as soon as it is taken."),
+)
+
+HEAD_HINTS: Final = (
+    N_("Only one person in the picture"),
+    N_("Eyes open, face to the lens"),
+    N_("Light from the front, no lamp behind you"),
+    N_("Head whole, some room above it"),
+)
+PAPER_HINTS: Final = (
+    N_("The original, no copy and no screen"),
+    N_("All four corners in the picture"),
+    N_("No glare, no finger over a character"),
+    N_("Hold still until it is sharp"),
+)
+
+CAMERA_REASONS: Final[dict[str, str]] = {
+    "none": N_("No camera was found. Plug one in and try again, or use a file."),
+    "refused": N_(
+        "The system does not let this program use the camera. Allow it under {setting}, then try again."
+    ),
+    "taken": N_(
+        "The camera gives no picture; another program may hold it. Close that program and try again, or look under {setting}."
+    ),
+}
+CAMERA_SETTINGS: Final[dict[str, str]] = {
+    "win32": N_("Settings > Privacy & security > Camera"),
+    "darwin": N_("System Settings > Privacy & Security > Camera"),
+    "linux": N_("Settings > Privacy > Camera"),
+}
+
+
+def is_photo(kind: MaterialKind | None) -> bool:
+    """Whether it shows a person, not a paper."""
+    return kind in PHOTOS_OF_A_PERSON
+
+
+def wanted(kind: MaterialKind | None) -> str:
+    """What the picture has to show, in one sentence."""
+    return _(WANTED.get(kind, OTHER_WANTED)) if kind is not None else _(OTHER_WANTED)
+
+
+def say_camera(error: AssistantError) -> str:
+    """Why there is no camera picture, with the system's own setting by name."""
+    sentence = CAMERA_REASONS.get(str(error.params.get("reason", "")))
+    if sentence is None:
+        return explain(error)
+    return _(sentence).format(setting=_(CAMERA_SETTINGS.get(sys.platform, CAMERA_SETTINGS["linux"])))
+
+
+def verdict_title(findings: Sequence[Finding]) -> str:
+    """The verdict in words, with counts."""
+    blocks, warns = count(findings, Severity.BLOCK), count(findings, Severity.WARN)
+    if blocks:
+        return ngettext(
+            "Take it again: {n} point would be sent back",
+            "Take it again: {n} points would be sent back",
+            blocks,
+        ).format(n=blocks)
+    if warns:
+        return ngettext("{n} point should be improved", "{n} points should be improved", warns).format(
+            n=warns
+        )
+    return _("Nothing found in this picture")
+
+
+def verdict_lead(findings: Sequence[Finding], unchecked: int) -> str:
+    """What else there is: in one line, so that nobody takes silence for approval."""
+    blocks, warns = count(findings, Severity.BLOCK), count(findings, Severity.WARN)
+    parts: list[str] = []
+    if blocks and warns:
+        parts.append(
+            ngettext(
+                "Besides, {n} point should be improved", "Besides, {n} points should be improved", warns
+            ).format(n=warns)
+        )
+    if unchecked:
+        parts.append(
+            ngettext(
+                "{n} point the program cannot see", "{n} points the program cannot see", unchecked
+            ).format(n=unchecked)
+        )
+    said = _(", ").join(parts)
+    rest = _("Nothing found in the rest.") if blocks or warns else _("The decision is the bureau's.")
+    return _("{said}. {rest}").format(said=said, rest=rest) if said else rest
+
+
+def verdict_state(findings: Sequence[Finding]) -> str:
+    """``block``, ``warn`` or ``ok``."""
+    if count(findings, Severity.BLOCK):
+        return "block"
+    return "warn" if count(findings, Severity.WARN) else "ok"
+
+
+def count(findings: Sequence[Finding], severity: Severity) -> int:
+    """How many of one weight."""
+    return sum(one.severity is severity for one in findings)
+
+
+def accepted(limits: FileLimits) -> str:
+    """Which files are taken."""
+    return _("Accepted: {formats}, up to {size}, {side} pixels a side at least.").format(
+        formats=_(", ").join(limits.formats), size=file_size(limits.most_bytes), side=limits.shortest_side
+    )
+
+
+def file_size(size: int) -> str:
+    """``6 KB``, ``1.1 MB``: as file managers show it."""
+    if size < 1000:
+        return _("{n} bytes").format(n=size)
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")
