@@ -7,24 +7,28 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
+from assistant.checks.decide import Ground, answers_of, decide
 from assistant.draft import SubjectKind
 from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding, Severity
 from assistant.flow import DECIDE_FIELDS, is_decided, is_filled, stops
 from assistant.rules.loading import shipped_packs
 from assistant.rules.model import Level
+from assistant.wording.decisions import say_reason
 from assistant.wording.names import charges_name, in_language, label_of, place_name, service_name
 from ui import style
 from ui.pages.decide_texts import QUESTIONS, UNKNOWN_PLACE
 from ui.pages.page import Page
 from ui.pages.sayings import bare
 from ui.widgets.answer_panel import AnswerPanel
+from ui.widgets.card import Card
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
 from ui.widgets.help_column import HelpColumn
 from ui.widgets.option_list import OptionList
 from ui.widgets.scrolling import jump_to
 from ui.widgets.search import make_searchable
+from ui.widgets.text import label, paragraph
 
 if TYPE_CHECKING:
     from assistant.flow import Step
@@ -63,6 +67,11 @@ class DecidePage(Page):
         self._conclusions = QVBoxLayout()
         self._conclusions.setSpacing(style.S4)
         layout.addLayout(self._conclusions)
+        self.outcome = Card()
+        self.outcome.body.addWidget(label(_("What follows from your answers"), "strong"))
+        self._outcome_text = paragraph("", "lead")
+        self.outcome.body.addWidget(self._outcome_text)
+        layout.addWidget(self.outcome)
         layout.addStretch(1)
         self._help = HelpColumn()
         parts = [
@@ -178,6 +187,7 @@ class DecidePage(Page):
         if not self.summary.isHidden():
             self.summary.show_findings(self._missing())
         self._conclude()
+        self._show_outcome()
         self.action_changed.emit()
 
     def _conclude(self) -> None:
@@ -199,6 +209,17 @@ class DecidePage(Page):
         ]
         for panel in self.panels:
             self._conclusions.addWidget(panel)
+
+    def _show_outcome(self) -> None:
+        """Below the last question: which filing it is, whether a licence is needed, how the person is verified."""
+        filing = self.case.store.filing
+        last = self.step.id == next(reversed(DECIDE_FIELDS))
+        self.outcome.setVisible(last and is_decided(filing))
+        if last and is_decided(filing):
+            decided = decide(answers_of(filing), self.case.book)
+            about_addresses = (Ground.IP_INVALID, Ground.IP_PLACE_OPEN, Ground.IP_PRIVATE)
+            lines = [say_reason(one) for one in decided.reasons if one.code not in about_addresses]
+            self._outcome_text.setText("\n".join(lines))
 
     def _missing(self) -> list[tuple[str, str, Severity]]:
         filing = self.case.store.filing

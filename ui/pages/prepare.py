@@ -251,7 +251,7 @@ def _header(who_width: int) -> QWidget:
     row.setSpacing(0)
     for text, width in (
         (_("Have"), TEXT_LEFT - style.S4),
-        (_("What"), 0),
+        (_("What you need"), 0),
         (_("Who"), who_width),
         (_("How long"), LONG_WIDTH),
     ):

@@ -30,7 +30,8 @@ class AnswerPanel(Card):
             self.body.setContentsMargins(2, 2, 2, 2)
         self.body.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(style.S4 + 2, style.S3 + 2, style.S5, style.S3)
+        inset = 2 if ends else 0  # the wider edge; the text stays on the line of the answers above
+        head.setContentsMargins(17 - inset, style.S3 + 2, style.S5, style.S3)
         head.setSpacing(style.S3)
         icon = StatusIcon("unusable" if ends else finding.severity.value)
         icon.setFixedHeight(26)
@@ -53,7 +54,7 @@ class AnswerPanel(Card):
         ]
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(style.S7, style.S3, style.S5, style.S4)
+        column.setContentsMargins(49 - inset, style.S3, style.S5, style.S4)
         column.addWidget(Explained([row for row in rows if row[1]]))
         self.body.addWidget(inner)
         self.text = f"{title}\n{said.why}\n{said.remedy}"

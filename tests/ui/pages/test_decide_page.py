@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from assistant.draft import Charges, Decision, Filing, ServerPlace, Service, SubjectKind
-from tests.ui.pages.conftest import DECIDED
+from tests.ui.pages.conftest import DECIDED, individual
 from ui.widgets.option_list import OptionRow
 
 
@@ -123,3 +123,10 @@ def test_an_unanswered_earlier_question_is_led_to_before_the_task_list(qtbot, op
 def test_earlier_answers_are_shown_again(open_page):
     page = open_page(Filing(decision=DECIDED), "decide.charges")
     assert page.options.value() is Charges.NO
+
+
+def test_the_last_question_says_which_filing_it_will_be(open_page):
+    page = open_page(individual(), "decide.who")
+    assert page.outcome.isVisible()
+    assert "首次备案" in page._outcome_text.text()
+    assert not open_page(Filing(decision=DECIDED), "decide.who").outcome.isVisible()

@@ -36,6 +36,7 @@ EMPTY = Filing(
 PAGES = {
     "decide-place": (ABROAD, "decide.place", ""),
     "decide-charges": (PAID, "decide.charges", ""),
+    "decide-who-answered": (individual(), "decide.who", ""),
     "decide-who": (Filing(decision=DECIDED), "decide.who", "press"),
     "prepare": (individual(prepared=("prepare.id-card", "prepare.mobile")), "prepare.things", ""),
     "subject-individual": (individual(), "fill.subject", ""),
