@@ -34,7 +34,6 @@ set_up() {
     if up_to_date "$kind"; then
         check_system "$kind" quick
         remember_missing
-        compile_texts
         return 0
     fi
     take_lock
@@ -46,18 +45,7 @@ set_up() {
         install_packages "$kind"
         remember_missing
     fi
-    compile_texts
     drop_lock
-}
-
-compile_texts() {
-    # The screen's Chinese: gettext reads a compiled catalogue, the repository keeps the one that people read.
-    texts=$root/assets/locale/zh_CN/LC_MESSAGES/assistant
-    if [ -n "$(find "$texts.mo" -newer "$texts.po" 2>/dev/null)" ]; then
-        return 0
-    fi
-    "$python" "$root/packaging/texts.py" compile || fail "The texts of the screen could not be compiled." \
-        "界面文字无法编译。"
 }
 
 # --- Is there anything to do? -----------------------------------------------------------------------------------------

@@ -2,14 +2,12 @@
 
 python packaging/texts.py update            take new messages from the source, compile
 python packaging/texts.py add FILE.json     the same, with translations from {"English": "中文"}
-python packaging/texts.py compile           only make assistant.mo from assistant.po, as run.sh and test.sh do
 python packaging/texts.py check             fail on a missing, stale or mismatched translation
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from io import BytesIO
@@ -105,11 +103,6 @@ def main(arguments: list[str]) -> int:
             extra: dict[str, str] = {}
         case ["add", name]:
             extra = json.loads(Path(name).read_text(encoding="utf-8"))
-        case ["compile"]:
-            beside = MO.with_name(f"{MO.name}.{os.getpid()}")
-            beside.write_bytes(mo_bytes(stored()))
-            beside.replace(MO)  # a program that is starting reads the old catalogue or the new, never half of one
-            return 0
         case ["check"]:
             catalog = merged({})
             wrong = problems(catalog)
