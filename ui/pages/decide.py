@@ -119,7 +119,8 @@ class DecidePage(Page):
         kinds: list[tuple[object, str]] = [(one.kind, in_language(one.name)) for one in book.subjects()]
         kinds = kinds or [(kind, kind.value) for kind in SubjectKind]
         provinces: list[tuple[object, str]] = [
-            (one.short, f"{in_language(one.name)} {one.short}") for one in book.provinces()
+            (one.short, _("{name} ({short})").format(name=in_language(one.name), short=one.short))
+            for one in book.provinces()
         ]
         providers: list[tuple[object, str]] = [
             (
