@@ -47,6 +47,8 @@ class Step:
     person: int | None = None
     """Index of the person that a page or picture is about; None for the subject."""
     optional: bool = False
+    things: tuple[str, ...] = ()
+    """Ids of what the preparation page lists."""
 
 
 DECIDE_FIELDS: Final = {
@@ -95,7 +97,8 @@ def steps(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
 def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
     """Every step there will be, whether or not the opening questions are answered."""
     found = [Step(name, Phase.DECIDE, fields, 1) for name, fields in DECIDE_FIELDS.items()]
-    found.append(Step("prepare.things", Phase.PREPARE, ("prepared",), 5))
+    things = tuple(rule.id for rule in book.preparations(filing.subject.kind, filing.kind))
+    found.append(Step("prepare.things", Phase.PREPARE, ("prepared",), 5, things=things))
     found.append(Step("fill.subject", Phase.FILL, SUBJECT_FIELDS, 5))
     for index in range(len(filing.persons)):
         fields = tuple(f"persons.{index}.{name}" for name in PERSON_FIELDS)
@@ -189,11 +192,16 @@ _BEFORE_CHECK: Final = (Phase.DECIDE, Phase.FILL, Phase.PICTURES)
 def _state_of_answers(filing: Filing, step: Step) -> State:
     if step.material is not None:
         return State.DONE if material_of(filing, step) else State.TODO
-    wanted = step.fields if step.phase is Phase.PREPARE else required_fields(filing, step)
-    filled = sum(is_filled(filing, path) for path in wanted)
-    if filled == len(wanted):
+    if step.phase is Phase.PREPARE:
+        return _share(len({*filing.prepared} & {*step.things}), len(step.things))
+    wanted = required_fields(filing, step)
+    return _share(sum(is_filled(filing, path) for path in wanted), len(wanted))
+
+
+def _share(done: int, of: int) -> State:
+    if done == of:
         return State.DONE
-    return State.DOING if filled else State.TODO
+    return State.DOING if done else State.TODO
 
 
 def is_filled(filing: Filing, path: str) -> bool:

@@ -112,3 +112,14 @@ def test_every_page_and_part_has_a_title() -> None:
     assert "营业执照" in titles
     assert len(set(titles)) == len(titles)
     assert [phase_title(phase) for phase in Phase] == ["判断", "准备", "填写", "拍照", "检查", "导出"]
+
+
+def test_getting_things_together_is_done_with_the_last_thing_not_the_first() -> None:
+    rules = book()
+    things = [rule.id for rule in rules.preparations(filing().subject.kind, filing().kind)]
+
+    def state_with(ready: list[str]) -> State:
+        draft = filing(prepared=tuple(ready))
+        return states(draft, steps(draft, rules), (), exported=False)["prepare.things"]
+
+    assert [state_with([]), state_with(things[:1]), state_with(things)] == [State.TODO, State.DOING, State.DONE]
