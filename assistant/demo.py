@@ -13,13 +13,14 @@ from typing import Final, Protocol
 from assistant.checks.review import Review, review
 from assistant.draft import Filing, MaterialKind
 from assistant.draft_files import dump
-from assistant.errors import OutputInTheWay
+from assistant.errors import AssistantError, OutputInTheWay
 from assistant.measuring import measure_materials
 from assistant.package.export import export
 from assistant.package.verify import Verification, verify
 from assistant.package.write import Written
 from assistant.rules.loading import rule_book
 from assistant.samples import company_filing, individual_filing
+from assistant.store.drafts import DraftFolder
 from assistant.store.paths import asset
 from assistant.store.whole_file import refusal, write_whole
 from assistant.vision.measures import Encoded, PictureMeasures, Profile
@@ -149,3 +150,30 @@ def _make_folder(folder: Path, made: list[Path]) -> None:
 
 def _shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
+
+
+def add_demo_draft(drafts: DraftFolder) -> tuple[Path, Filing]:
+    """Put the invented person's filing among a user's drafts; its folder and the draft.
+
+    Raises:
+        DiskFull, OutputRefused: there is no room; what was begun is removed again.
+    """
+    folder, made = drafts.new()
+    try:
+        filing = individual_filing()
+        materials = tuple(
+            material.model_copy(
+                update={
+                    "file": drafts.take_bytes(
+                        folder, asset(f"samples/{material.file}").read_bytes(), material.kind
+                    )
+                }
+            )
+            for material in filing.materials
+        )
+        filing = filing.model_copy(update={"id": made.id, "materials": materials})
+        drafts.save(folder, filing)
+    except AssistantError:
+        drafts.remove(folder)
+        raise
+    return folder, filing
