@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.argv = [sys.argv[0], *given[1:]]
         runpy.run_module("assistant.vision.worker", run_name="__main__", alter_sys=True)
         return 0
+    if not given:
+        return _show("")
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="filing-assistant", description="Prepares and checks an ICP filing. Offline."
     )
@@ -33,14 +36,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.self_check import self_check
 
         return self_check()
+    return _show(chosen.language)
+
+
+def _show(language: str) -> int:
+    """The window. The collector rests until it is painted and loaded: nothing that is imported can be collected."""
+    gc.disable()
     from ui.app import run, set_up_log
 
     set_up_log()
-    return run(chosen.language)
+    return run(language)
 
 
 def installed_version() -> str:
     """From the installed package; it stands in pyproject.toml alone."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("icp-filing-assistant")
     except PackageNotFoundError:

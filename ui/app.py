@@ -19,12 +19,13 @@ from assistant.catalogue import _, set_language
 from assistant.errors import AssistantError
 from assistant.store.paths import APP, data_folder
 from assistant.store.settings import Settings, load_settings
-from ui import dialogs, jobs, style
+from ui import jobs, style
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from assistant.store.drafts import DraftFolder
     from assistant.vision.client import VisionClient
+    from ui.dialogs import Dialog
 
 log = logging.getLogger(__name__)
 
@@ -72,29 +73,29 @@ def run(language: str = "") -> int:
     set_language(settings.language)
     app.setApplicationDisplayName(_("Filing assistant"))
     style.apply(app, style.wanted_theme(settings.theme))
-    window = MainWindow(make_drafts, make_vision, settings=settings, settings_folder=folder)
+    window = MainWindow(make_drafts, make_vision, settings=settings, data=folder)
     hook = ExceptionHook(window)
     sys.excepthook = hook
     if problem is not None:
         log.error("the data folder cannot be made: %s", type(problem).__name__)
-        dialogs.tell(
-            window,
-            _("The data folder cannot be used"),
-            _("Make room or rights in your home folder, then start again."),
-        )
+        text = _("Make room or rights in your home folder, then start again.")
+        tell(window, _("The data folder cannot be used"), text, "block")
     elif aside is not None:
-        dialogs.tell(
-            window,
-            _("The settings were damaged"),
-            _("They were kept as {name}.").format(name=aside.name),
-            "warn",
-        )
+        text = _("They were kept as {name}.").format(name=aside.name)
+        tell(window, _("The settings were damaged"), text, "warn")
     FirstPaint(window)
     window.show()
     code = app.exec()
     sys.excepthook = sys.__excepthook__
     jobs.close_pool()
     return code
+
+
+def tell(window: MainWindow, title: str, text: str, state: str) -> Dialog:
+    """Say something in a dialog; its module is loaded only then, for the sake of the start."""
+    from ui import dialogs
+
+    return dialogs.tell(window, title, text, state)
 
 
 class FirstPaint(QObject):
@@ -117,7 +118,7 @@ class FirstPaint(QObject):
         if timing:
             sys.stderr.write("painted\n")
             sys.stderr.flush()
-            self._window.loaded.connect(self._on_usable)
+            self._window.listed.connect(self._on_usable)
         self._window.load()
 
     def _on_usable(self) -> None:
@@ -158,7 +159,7 @@ class ExceptionHook:
         text = _("The draft is saved. Go on, or close the window and open it again.")
         if not saved:
             text = _("The draft could not be saved just now; it is tried again.")
-        shown = dialogs.tell(self._window, _("Something went wrong"), text)
+        shown = tell(self._window, _("Something went wrong"), text, "block")
         shown.finished.connect(self._on_read)
 
     def _flush(self) -> bool:

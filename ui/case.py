@@ -7,10 +7,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from assistant.checks.review import Review, review
-from assistant.vision.client import VisionClient
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assistant.checks.review import Review, review
 from assistant.draft import Acknowledged, Material, MaterialKind
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, Verdict
@@ -18,6 +17,7 @@ from assistant.flow import State, Step, material_of, states, step_about, steps
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.store.drafts import DraftFolder
+from assistant.vision.client import VisionClient
 from assistant.vision.measures import PictureMeasures
 from ui import jobs
 from ui.draft_store import DraftStore

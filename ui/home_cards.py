@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 from assistant.catalogue import _, ngettext
 from assistant.checks.review import review
@@ -15,29 +13,10 @@ from assistant.flow import Phase, states, steps, stops
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.store.drafts import DraftFolder, Stored
-from assistant.texts import explain
 from assistant.wording.steps import phase_title
-from ui.task_rows import filing_line, filing_name, phases
-from ui.widgets.task_list import PhaseRows, TaskRow
-
-
-@dataclass(frozen=True, slots=True)
-class HomeCard:
-    """A draft in a few words. ``filing`` is None, and ``problem`` its sentence, where it could not be read.
-
-    ``shares`` holds one number from 0 to 1 for each phase. ``chip`` is text, tone and status icon, or None.
-    """
-
-    folder: Path
-    saved: datetime
-    filing: Filing | None
-    name: str
-    line: str = ""
-    chip: tuple[str, str, str] | None = None
-    todo: tuple[TaskRow, ...] = ()
-    shares: tuple[float, ...] = ()
-    where: str = ""
-    problem: str = ""
+from ui.home_list import HomeCard, filing_name, unreadable
+from ui.task_rows import filing_line, phases
+from ui.widgets.task_list import PhaseRows
 
 
 def book_of(filing: Filing) -> RuleBook:
@@ -56,8 +35,7 @@ def home_cards(drafts: DraftFolder, today: date) -> list[HomeCard]:
 def _card(stored: Stored, today: date) -> HomeCard:
     filing = stored.filing
     if filing is None:
-        problem = explain(stored.problem) if stored.problem is not None else _("It cannot be read.")
-        return HomeCard(stored.folder, stored.saved, None, stored.folder.name, problem=problem)
+        return unreadable(stored)
     book = book_of(filing)
     all_steps = steps(filing, book)
     judged = review(filing, {}, book, today)

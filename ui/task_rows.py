@@ -7,7 +7,6 @@ from typing import Final
 
 from assistant.catalogue import _, ngettext
 from assistant.draft import Filing
-from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding, Severity
 from assistant.flow import Phase, State, Step, step_about
 from assistant.rules.book import RuleBook
@@ -20,6 +19,7 @@ from assistant.wording.names import (
     subject_kind_name,
 )
 from assistant.wording.steps import phase_title, step_title
+from ui.home_list import filing_name
 from ui.widgets.task_list import PhaseRows, TaskRow
 
 NOT_COUNTED: Final = frozenset(
@@ -132,15 +132,6 @@ def share_done(steps: Sequence[Step], states: Mapping[str, State]) -> tuple[int,
     """How many tasks are done, of how many."""
     wanted = [step for step in steps if not step.optional]
     return sum(states[step.id] is State.DONE for step in wanted), len(wanted)
-
-
-def filing_name(filing: Filing) -> str:
-    """What the person would call it: the site's name, else the subject's, else that it has none yet."""
-    for path in ("sites.0.name", "sites.0.domain.name", "subject.name"):
-        found = str(value_at(filing, path) or "").strip()
-        if found:
-            return found
-    return _("New filing")
 
 
 def filing_line(filing: Filing, book: RuleBook) -> str:

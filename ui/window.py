@@ -6,6 +6,7 @@ the background by ``load``.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from datetime import date, datetime
@@ -19,10 +20,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from assistant.catalogue import _, language, set_language
 from assistant.errors import AssistantError
 from assistant.store.settings import Settings, save_settings
-from ui import dialogs, jobs, style
+from ui import jobs, style
+from ui.home_list import listed
 from ui.pages.home import HomePage
 from ui.top_bar import TopBar
-from ui.work_area import WorkArea
 
 if TYPE_CHECKING:
     from assistant.draft import Filing
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from assistant.store.drafts import DraftFolder
     from assistant.vision.client import VisionClient
     from ui.case import Case
-    from ui.home_cards import HomeCard
+    from ui.home_list import HomeCard
+    from ui.work_area import WorkArea
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +44,12 @@ class MainWindow(QMainWindow):
     """Home, or one filing.
 
     Signals:
-        loaded: The engine is there and the drafts are listed; sent once for each start.
+        listed: The drafts are listed and the window takes input; sent once for each start.
+        loaded: The engine is there, too, and the drafts are judged; what was asked for meanwhile is done now.
         settings_changed: The Settings the person chose.
     """
 
+    listed = Signal()
     loaded = Signal()
     settings_changed = Signal(object)
 
@@ -56,7 +60,7 @@ class MainWindow(QMainWindow):
         *,
         today: Callable[[], date] = date.today,
         settings: Settings | None = None,
-        settings_folder: Path | None = None,
+        data: Path | None = None,
     ) -> None:
         """``drafts`` may be a function that makes them: it is then called in the background by ``load``."""
         super().__init__()
@@ -66,9 +70,11 @@ class MainWindow(QMainWindow):
         self._vision: VisionClient | None = None
         self._today = today
         self._settings = settings or Settings(language())
-        self._settings_folder = settings_folder
+        self._data = data
         self._saved: datetime | None = None
         self._problem: AssistantError | None = None
+        self._work: WorkArea | None = None
+        self._engine_ready = not callable(drafts)
         self.case: Case | None = None
         self.setWindowTitle(_("Filing assistant"))  # never the name of a filing
         self.setMinimumSize(SMALLEST)
@@ -84,10 +90,9 @@ class MainWindow(QMainWindow):
         """Make every part, in the language in force."""
         self.top = TopBar()
         self.home = HomePage()
-        self.work = WorkArea()
+        self._work = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.home)
-        self.stack.addWidget(self.work)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +101,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
         self.top.home.connect(self.show_home)
-        self.top.network_pressed.connect(lambda: dialogs.network_log(self))
+        self.top.network_pressed.connect(self._on_log)
         self.top.help_pressed.connect(self._on_help)
         self.top.settings_pressed.connect(self._on_settings)
         self.top.saved_pressed.connect(self._on_saved_pressed)
@@ -106,9 +111,20 @@ class MainWindow(QMainWindow):
         self.home.demo_requested.connect(self._on_demo)
         self.home.verify_requested.connect(self._on_verify)
         self.home.rules_requested.connect(self._on_rules)
-        self.home.log_requested.connect(lambda: dialogs.network_log(self))
-        self.work.home_requested.connect(self.show_home)
-        self.work.words_changed.connect(self._show_words)
+        self.home.log_requested.connect(self._on_log)
+
+    @property
+    def work(self) -> WorkArea:
+        """Where an open filing is shown; made when first asked for, since the start does not need it."""
+        if self._work is None:
+            from ui.work_area import WorkArea
+
+            self._work = WorkArea()
+            self._work.home_requested.connect(self.show_home)
+            self._work.words_changed.connect(self._show_words)
+            self._work.set_size(self.width(), self.height())
+            self.stack.addWidget(self._work)
+        return self._work
 
     def _make_keys(self) -> None:
         for keys, act in (
@@ -125,27 +141,45 @@ class MainWindow(QMainWindow):
     # --- Loading -------------------------------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """After the first paint: load the engine in the background, then list the drafts and warm the vision process."""
+        """After the first paint: list the drafts by name, then load the engine in the background and judge them.
+
+        Two steps, since the libraries of the models and checks take several times as long to load as the window.
+        """
         make = self._make_drafts
         if make is None:
             return
+        if self._data is not None:
+            self.home.show_cards(listed(self._data))
+            self.home.focus_first()
+        self.listed.emit()
 
         def work() -> tuple[DraftFolder, list[HomeCard]]:
             from ui.home_cards import home_cards
 
             made = make()
-            return made, home_cards(made, self._today())
+            judged = home_cards(made, self._today())
+            _import_pages()
+            return made, judged
 
         jobs.run(self, work, self._on_loaded, self._on_not_loaded)
 
     def _on_loaded(self, answer: tuple[DraftFolder, list[HomeCard]]) -> None:
         self._drafts, cards = answer
+        self._engine_ready = True
+        gc.enable()
         self.home.show_cards(cards)
         self.home.focus_first()
         self.loaded.emit()
         QTimer.singleShot(0, self._warm)
 
+    def _when_ready(self, act: Callable[[], None]) -> bool:
+        """True now where the engine is there; else ``act`` is called as soon as it is, and False."""
+        if not self._engine_ready:
+            self.loaded.connect(act, Qt.ConnectionType.SingleShotConnection)
+        return self._engine_ready
+
     def _on_not_loaded(self, error: AssistantError) -> None:
+        gc.enable()
         from assistant.texts import explain
 
         self.home.say(explain(error))
@@ -203,31 +237,41 @@ class MainWindow(QMainWindow):
         self.home.say(explain(error))
 
     def _on_open(self, card: HomeCard) -> None:
+        if not self._when_ready(lambda: self._on_open_early(card.folder)):
+            return
         if card.filing is not None:
             self.open_filing(card.folder, card.filing)
 
+    def _on_open_early(self, folder: Path) -> None:
+        """A card was pressed before its draft was read."""
+        card = next((one for one in self.home.cards() if one.folder == folder), None)
+        if card is not None:
+            self._on_open(card)
+
     def new_filing(self) -> None:
         """An empty draft, opened at its first question."""
-        if self._drafts is None:  # pressed while the engine still loads
-            self.loaded.connect(self.new_filing, Qt.ConnectionType.SingleShotConnection)
-            return
         drafts = self._drafts
+        if not self._when_ready(self.new_filing) or drafts is None:
+            return
         jobs.run(self, drafts.new, lambda made: self.open_filing(*made), self._say)
 
     def _on_import(self) -> None:
+        from ui import dialogs
+
         dialogs.choose_file(self, _("Open a draft"), _("Drafts (*.toml)"), self.import_draft)
 
     def import_draft(self, path: Path) -> None:
         """Take a draft file from elsewhere in, with its pictures, and open it."""
-        if self._drafts is None:
-            self.loaded.connect(lambda: self.import_draft(path), Qt.ConnectionType.SingleShotConnection)
+        drafts = self._drafts
+        if not self._when_ready(lambda: self.import_draft(path)) or drafts is None:
             return
         from assistant.store.taking_in import take_in
 
-        drafts = self._drafts
         jobs.run(self, lambda: take_in(drafts, path), self._on_imported, self._say)
 
     def _on_imported(self, answer: tuple[Path, Filing, int]) -> None:
+        from ui import dialogs
+
         folder, filing, missing = answer
         self.open_filing(folder, filing)
         if missing:
@@ -245,8 +289,7 @@ class MainWindow(QMainWindow):
 
     def _on_demo(self) -> None:
         drafts = self._drafts
-        if drafts is None:
-            self.loaded.connect(self._on_demo, Qt.ConnectionType.SingleShotConnection)
+        if not self._when_ready(self._on_demo) or drafts is None:
             return
         from ui.demo_drafts import add_demo
 
@@ -267,6 +310,8 @@ class MainWindow(QMainWindow):
         self.home.demo.updateGeometry()
 
     def _on_verify(self) -> None:
+        from ui import dialogs
+
         dialogs.choose_file(self, _("Verify a package"), _("Packages (*.zip)"), self.verify_package)
 
     def verify_package(self, path: Path) -> None:
@@ -279,6 +324,8 @@ class MainWindow(QMainWindow):
         )
 
     def _on_verified(self, path: Path, answer: tuple[Verification, list[str]]) -> None:
+        from ui import dialogs
+
         self.home.say("")
         dialogs.verification_dialog(self, path.name, *answer)
 
@@ -288,6 +335,8 @@ class MainWindow(QMainWindow):
         jobs.run(self, shipped_packs, self._show_rules, self._say)
 
     def _show_rules(self, packs: object) -> None:
+        from ui import dialogs
+
         if isinstance(packs, tuple):
             dialogs.rules_dialog(self, packs)
 
@@ -336,7 +385,8 @@ class MainWindow(QMainWindow):
     def _show_words(self) -> None:
         if self.case is None:
             return
-        from ui.task_rows import filing_line, filing_name
+        from ui.home_list import filing_name
+        from ui.task_rows import filing_line
 
         filing = self.case.store.filing
         self.top.show_filing(filing_name(filing), filing_line(filing, self.case.book))
@@ -353,6 +403,7 @@ class MainWindow(QMainWindow):
 
     def _on_saved_pressed(self) -> None:
         from assistant.texts import explain
+        from ui import dialogs
 
         if self._problem is not None:
             text = explain(self._problem)
@@ -367,13 +418,14 @@ class MainWindow(QMainWindow):
 
     def _on_case_failed(self, error: AssistantError) -> None:
         from assistant.texts import explain
+        from ui import dialogs
 
         dialogs.tell(self, _("This did not work"), explain(error), "unusable")
 
     # --- Keys ----------------------------------------------------------------------------------------------------------
 
     def _in_filing(self) -> bool:
-        return self.stack.currentWidget() is self.work and self.case is not None
+        return self.case is not None and self.stack.currentWidget() is self._work
 
     def _on_back(self) -> None:
         if self._in_filing():
@@ -397,10 +449,19 @@ class MainWindow(QMainWindow):
 
     # --- Help and settings ---------------------------------------------------------------------------------------------
 
+    def _on_log(self) -> None:
+        from ui import dialogs
+
+        dialogs.network_log(self)
+
     def _on_help(self) -> None:
+        from ui import dialogs
+
         dialogs.help_dialog(self)
 
     def _on_settings(self) -> None:
+        from ui import dialogs
+
         shown = dialogs.SettingsDialog(self, self._settings)
         shown.chosen.connect(self.use_settings)
         shown.open()
@@ -408,8 +469,8 @@ class MainWindow(QMainWindow):
     def use_settings(self, settings: Settings) -> None:
         """Put language and colours in force at once, and keep them."""
         before, self._settings = self._settings, settings
-        if self._settings_folder is not None:
-            folder = self._settings_folder
+        if self._data is not None:
+            folder = self._data
             jobs.run(
                 self,
                 lambda: save_settings(folder, settings),
@@ -426,9 +487,10 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make every text anew, in the language in force; the filing and its step stay."""
-        step = self.work.current_id
-        self.work.leave()
-        self.work.drop()
+        step = self._work.current_id if self._work is not None else ""
+        if self._work is not None:
+            self._work.leave()
+            self._work.drop()
         self.setWindowTitle(_("Filing assistant"))
         self._build()
         if self.case is not None:
@@ -448,6 +510,8 @@ class MainWindow(QMainWindow):
             self.case.store.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from ui import dialogs
+
         if not self._close_case():
             event.ignore()
             dialogs.ask(
@@ -470,7 +534,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.work.set_size(self.width(), self.height())
+        if self._work is not None:
+            self._work.set_size(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-from assistant.store.whole_file import write_whole
 
 NAME: Final = "settings.toml"
 LANGUAGES: Final = ("zh_CN", "en")
@@ -26,10 +23,12 @@ class Settings:
 def load_settings(folder: Path) -> tuple[Settings, Path | None]:
     """The settings, and where a damaged file was set aside to: it is kept, never overwritten."""
     path = folder / NAME
+    if not path.exists():
+        return Settings(), None
+    import tomllib  # here, since the window's first paint waits for this module
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(), None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings(), _set_aside(path)
     language, theme = found.get("language", "zh_CN"), found.get("theme", "system")
@@ -52,5 +51,7 @@ def _set_aside(path: Path) -> Path | None:
 
 def save_settings(folder: Path, settings: Settings) -> None:
     """Write them whole. Raises ``DiskFull`` or ``OutputRefused``."""
+    from assistant.store.whole_file import write_whole
+
     text = f'language = "{settings.language}"\ntheme = "{settings.theme}"\n'
     write_whole(folder / NAME, text.encode())

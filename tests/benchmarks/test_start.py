@@ -1,4 +1,8 @@
-"""How fast the window starts, against a bare window of the same toolkit in the same run."""
+"""How fast the window starts, against a bare window of the same toolkit in the same run.
+
+Usable: the person's drafts are listed and the window takes input. What is pressed before the libraries of the checks
+are loaded, too, is done as soon as they are.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from assistant.store.drafts import DraftFolder
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 7
@@ -57,6 +63,9 @@ def test_the_first_paint_and_the_usable_window_come_soon_after_a_bare_one(tmp_pa
         "FILING_ASSISTANT_DATA": str(tmp_path),
         "FILING_ASSISTANT_TIMING": "1",
     }
+    drafts = DraftFolder(tmp_path)
+    for _draft in range(3):
+        drafts.new()
     bare: list[float] = []
     painted: list[float] = []
     usable: list[float] = []
@@ -71,7 +80,9 @@ def test_the_first_paint_and_the_usable_window_come_soon_after_a_bare_one(tmp_pa
         ("first paint", statistics.median(painted), statistics.median(painted) / base, FIRST_PAINT),
         ("usable", statistics.median(usable), statistics.median(usable) / base, USABLE),
     ]
-    table = "\n".join(f"{name:<12} {value * 1000:7.0f} ms  {ratio:5.2f} x  at most {bar or 1:.1f}" for name, value, ratio, bar in rows)
+    table = "\n".join(
+        f"{name:<12} {value * 1000:7.0f} ms  {ratio:5.2f} x  at most {bar or 1:.1f}" for name, value, ratio, bar in rows
+    )
     sys.stdout.write(f"\n{table}\n")
     assert rows[1][2] <= FIRST_PAINT, table
     assert rows[2][2] <= USABLE, table

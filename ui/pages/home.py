@@ -28,7 +28,7 @@ from ui.widgets.paint import hairline, rounded
 from ui.widgets.text import ElidedLabel, label, paragraph
 
 if TYPE_CHECKING:
-    from ui.home_cards import HomeCard
+    from ui.home_list import HomeCard
 
 MARGIN: Final = 48
 CARD_WIDTH: Final = 392
@@ -83,9 +83,9 @@ class FilingCard(Card):
         self.body.addLayout(head)
         line = ElidedLabel(card.line, "meta")
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        line.setVisible(bool(card.line))
+        line.setVisible(not card.problem)
         self.body.addWidget(line)
-        self.body.addSpacing(style.S3 if card.line else style.S1)
+        self.body.addSpacing(style.S3)
         self.setAccessibleName(card.name)
         if card.problem:
             self.body.addWidget(paragraph(card.problem, "lead", line=22))
@@ -102,7 +102,9 @@ class FilingCard(Card):
         self.body.addWidget(Segments(card.shares, card.where))
         self.body.addSpacing(style.S3)
         foot = QHBoxLayout()
-        saved = _("{where}, saved {time}").format(where=card.where, time=f"{card.saved:%m-%d %H:%M}")
+        saved = _("saved {time}").format(time=f"{card.saved:%m-%d %H:%M}")
+        if card.where:
+            saved = _("{where}, {saved}").format(where=card.where, saved=saved)
         foot.addWidget(label(saved, "meta"))
         foot.addStretch(1)
         self.button = button(_("Go on"), "primary" if first else "secondary", height=style.COMPACT_HEIGHT)
@@ -288,6 +290,9 @@ class HomePage(QWidget):
         if self._cards is not None and list(cards) == self._cards:
             return
         self._cards = list(cards)
+        held = any(
+            card.button is not None and card.button.hasFocus() for card in self.findChildren(FilingCard)
+        )
         self._clear_grid()
         count = len(cards)
         if not cards:
@@ -314,6 +319,8 @@ class HomePage(QWidget):
             shown.opened.connect(partial(self.open_requested.emit, card))
             self._grid.addWidget(shown, index // self._columns, index % self._columns)
         self._even_columns()
+        if held:
+            self.focus_first()
 
     def _clear_grid(self) -> None:
         while self._grid.count():
@@ -327,6 +334,10 @@ class HomePage(QWidget):
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 
+    def cards(self) -> list[HomeCard]:
+        """What is shown."""
+        return list(self._cards or ())
+
     def say(self, text: str) -> None:
         """A sentence about what did not work; an empty one takes it away."""
         self.error.setText(text)
@@ -334,7 +345,7 @@ class HomePage(QWidget):
 
     def focus_first(self) -> None:
         """Focus the one primary button."""
-        cards = self.findChildren(FilingCard)
+        cards = [card for card in self.findChildren(FilingCard) if not card.isHidden()]
         for card in cards:
             if card.button is not None and card.button.kind == "primary":
                 card.button.setFocus(Qt.FocusReason.OtherFocusReason)
