@@ -109,14 +109,7 @@ def render_report(
         open_lines=[line for line in lines if not line.since],
         accepted_lines=[line for line in lines if line.since],
         is_blocked=any(one.severity is Severity.BLOCK for one in findings),
-        not_checked=[
-            {
-                "what": what_is_checked(one.code),
-                "about": about_in_words(one.about, document),
-                "why": say_not_checked(one),
-            }
-            for one in not_checked
-        ],
+        not_checked=list(_unchecked(not_checked, document)),
         sheet=field_sheet(filing, book),
         materials=[
             {
@@ -140,6 +133,17 @@ def render_report(
         next_steps=list(next_steps(book)),
         sha256=sha256,
     )
+
+
+def _unchecked(items: Sequence[NotChecked], document: FilingJson) -> Iterator[dict[str, str]]:
+    """One row for each field or picture and reason, what could not be checked listed in it."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in items:
+        row = rows.setdefault((about_in_words(one.about, document), say_not_checked(one)), [])
+        if (what := what_is_checked(one.code)) not in row:
+            row.append(what)
+    for (about, why), names in rows.items():
+        yield {"about": about, "what": _(", ").join(names), "why": why}
 
 
 def next_steps(book: RuleBook) -> Iterator[NextStep]:
