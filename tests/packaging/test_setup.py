@@ -115,7 +115,7 @@ def test_a_failed_installation_says_so_and_the_next_run_begins_anew(copy: Path, 
 def test_without_a_display_it_offers_the_command_line() -> None:
     if not is_set_up():
         pytest.skip("run.sh would install first: this environment is not what test.sh last made")
-    done = run(ROOT, os.environ["PATH"])
+    done = run(ROOT, os.environ["PATH"], HOME=os.environ["HOME"])
     assert done.returncode == 2
     assert "no display" in done.stderr
     assert "sh packaging/run.sh demo out/" in done.stderr
