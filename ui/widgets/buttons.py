@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import icons, style
-from ui.widgets.paint import hairline, rounded
+from ui.widgets.paint import ONE_LINE, hairline, rounded
 
 Kind: TypeAlias = Literal["primary", "secondary", "quiet", "destructive", "link", "stage", "bare"]
 """``link``: underlined text; ``stage``: on the dark ground; ``bare``: ``ink-1`` text without an edge (top bar)."""
@@ -133,7 +133,7 @@ class Button(QPushButton):
             shown = self.fontMetrics().elidedText(
                 self.text(), Qt.TextElideMode.ElideRight, int(box.width()) + 1
             )
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            painter.drawText(box, ONE_LINE, shown)
             if self.kind == "link":
                 base = (self.height() + self.fontMetrics().ascent() - self.fontMetrics().descent()) / 2 + 3.5
                 painter.setPen(QPen(style.colour(tone), hairline(self)))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, style
-from ui.widgets.paint import hairline, rounded, rounded_path
+from ui.widgets.paint import ONE_LINE, hairline, rounded, rounded_path
 
 
 class Card(QFrame):
@@ -162,4 +162,4 @@ class Chip(QLabel):
         painter.setPen(style.colour(self._tone))
         painter.setFont(self.font())
         box = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text())
+        painter.drawText(box, ONE_LINE, self.text())

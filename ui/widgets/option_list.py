@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from ui import style
 from ui.widgets.card import ListCard, clip_to_card
 from ui.widgets.choice import paint_radio
+from ui.widgets.paint import ONE_LINE
 
 ROW: Final = 44
 LABEL_LEFT: Final = 48
@@ -54,16 +55,15 @@ class OptionRow(QRadioButton):
         paint_radio(painter, self, 16, centre, on=self.isChecked(), focus=self.hasFocus())
         painter.setPen(style.colour("ink-1"))
         painter.setFont(style.text_font("strong" if self.isChecked() else "body"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(
-            QRectF(LABEL_LEFT, 0, self.width() - LABEL_LEFT - 16, self.height()), flags, self.text()
+            QRectF(LABEL_LEFT, 0, self.width() - LABEL_LEFT - 16, self.height()), ONE_LINE, self.text()
         )
         if self._hint:
             painter.setFont(style.text_font("hint"))
             painter.setPen(style.colour("ink-2"))
             room = self.width() - self.hint_left - 16
             shown = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(self.hint_left, 0, room, self.height()), flags, shown)
+            painter.drawText(QRectF(self.hint_left, 0, room, self.height()), ONE_LINE, shown)
 
 
 class OptionList(ListCard):

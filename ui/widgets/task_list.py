@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from assistant.catalogue import N_, _
 from ui import icons, style
-from ui.widgets.paint import rounded
+from ui.widgets.paint import ONE_LINE, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Delegate(QStyledItemDelegate):
         painter.setFont(style.text_font("meta"))
         painter.setPen(style.colour("ink-1" if over else "ink-3"))
         text = QRectF(20, box.top() + (2 if self._view.narrow else 4), box.width() - 40, box.height() - 2)
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, title)
+        painter.drawText(text, ONE_LINE, title)
         if focus:
             rounded(painter, QRectF(box.adjusted(8, 2, -8, -2)), 8, None, style.colour("accent"), 2)
 
@@ -149,7 +149,6 @@ class Delegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, box: QRect, entry: PhaseRows | TaskRow, state: str, *, here: bool
     ) -> None:
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         note_font = style.text_font("meta")
         note_width = QFontMetrics(note_font).horizontalAdvance(entry.note) if entry.note else 0
         right = box.right() - 19
@@ -161,13 +160,13 @@ class Delegate(QStyledItemDelegate):
         painter.setPen(style.colour("accent" if here else "ink-3" if quiet else "ink-1"))
         room = right - 52 - (note_width + 8 if note_width else 0)
         title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(52, box.top(), room + 2, box.height()), flags, title)
+        painter.drawText(QRectF(52, box.top(), room + 2, box.height()), ONE_LINE, title)
         if note_width:
             painter.setFont(note_font)
             tone = entry.tone if isinstance(entry, TaskRow) else "ink-3"
             painter.setPen(style.colour("ink-2" if here and tone == "ink-3" else tone))
             note = QRectF(right - note_width, box.top(), note_width + 2, box.height())
-            painter.drawText(note, flags, entry.note)
+            painter.drawText(note, ONE_LINE, entry.note)
 
 
 class TaskList(QTreeView):
