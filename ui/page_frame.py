@@ -169,6 +169,7 @@ class PageFrame(QWidget):
         self._help: QWidget | None = None
         self._narrow = False
         self._gutter = style.S7
+        self._fills = False
 
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -180,7 +181,9 @@ class PageFrame(QWidget):
         self._column = QVBoxLayout(self.sheet)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
-        self._column.addSpacing(style.S4 + 2)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(style.S4 + 2)
+        self._column.addWidget(self._gap)
         self._notice_row = QHBoxLayout()
         self._notice_row.addWidget(self.notice, 1)
         self._notice_row.addStretch(0)
@@ -220,6 +223,10 @@ class PageFrame(QWidget):
         self._place_help()
 
     def _set_margins(self) -> None:
+        if self._fills:
+            self._column.setContentsMargins(0, 0, 0, 0)
+            self._row.setContentsMargins(0, 0, 0, 0)
+            return
         bar = self.area.verticalScrollBar()
         right = style.S5 - (SCROLL_BAR if bar.isVisible() else 0)
         top = 20 if self._narrow else 28
@@ -301,6 +308,9 @@ class PageFrame(QWidget):
             return
         self.head.show_words(self.page, eyebrow)
         self.bar.show_words(self.page, locked=bool(locked))
+        self._fills = self.page.fills_frame()
+        for part in (self.head, self._gap, self.bar):
+            part.setVisible(not self._fills)
         self.notice.say(locked)
         self._set_margins()
         self.head.setMaximumWidth(16_777_215 if self.page.stage else style.FORM_WIDTH + self._gutter)

@@ -45,6 +45,10 @@ class Page(QWidget):
         self.return_to = ""
         """Id of the step that Next leads back to; empty: the next step. Set by the frame before ``enter``."""
 
+    def fills_frame(self) -> bool:
+        """Whether the page takes the room of head and action bar, too, and says itself what they would (camera)."""
+        return False
+
     def title(self) -> str:
         """What is to be done, or what came out."""
         return ""

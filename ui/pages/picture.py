@@ -70,7 +70,10 @@ class PicturePage(Page):
 
         self.said = Said()
         self.drop = PictureDrop(
-            step.material, texts.wanted(step.material), offers="file" if self._is_photo else "camera"
+            step.material,
+            texts.wanted(step.material),
+            texts.accepted(file_limits(case.book)),
+            offers="file" if self._is_photo else "camera",
         )
         self.drop.file_requested.connect(self.choose_file)
         self.drop.camera_requested.connect(self.open_camera)
@@ -134,6 +137,9 @@ class PicturePage(Page):
         if measures is None:
             return Mode.LOOKING
         return Mode.UNUSABLE if measures.problem is not None or measures.size is None else Mode.VERDICT
+
+    def fills_frame(self) -> bool:
+        return self.mode is Mode.CAMERA
 
     # --- Words of the frame -------------------------------------------------------------------------------------------
 
@@ -252,6 +258,7 @@ class PicturePage(Page):
         for part in (*self._parts, self.panel):
             if part is not None:
                 part.setVisible(part is shown)
+        # The camera takes all height there is; everything else stands at the top.
         self._column.setStretch(self._column.count() - 1, 0 if self.mode is Mode.CAMERA else 1)
         match self.mode:
             case Mode.LOOKING | Mode.VERDICT | Mode.UNSEEN:
@@ -283,7 +290,7 @@ class PicturePage(Page):
         if self.mode is Mode.LOOKING:
             self.verdict.show_waiting(
                 _("Looking at this picture…"),
-                _("The first picture takes longer: the models are being loaded. The window stays usable."),
+                _("Faces, light and sharpness are being measured; the first picture takes longest."),
             )
         elif self.mode is Mode.UNSEEN:
             self.verdict.show_sentence(explain(self.case.unlooked[name]))
@@ -397,10 +404,11 @@ class PicturePage(Page):
 
         if self.camera is None:
             self.camera = Camera(data_folder(), parent=self)
-        self.panel = make_panel(self.camera, self.step.material, self.case.book)
+        self.panel = make_panel(self.camera, self.step, self.case.book)
         self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.panel.shot.connect(self._on_shot)
         self.panel.file_requested.connect(self.choose_file)
+        self.panel.closed.connect(self.close_camera)
         self._column.insertWidget(self._column.count() - 1, self.panel, 1)
 
     def _stop_camera(self) -> None:

@@ -7,7 +7,9 @@ from typing import Final
 from assistant.catalogue import _
 from assistant.draft import MaterialKind
 from assistant.findings import Severity
+from assistant.flow import Step
 from assistant.rules.book import RuleBook
+from assistant.wording.steps import step_title
 from ui.camera import Camera
 from ui.pages import picture_texts as texts
 from ui.widgets.camera_panel import CameraPanel, CameraWords
@@ -19,14 +21,27 @@ OVAL_OF_T: Final = 2.25
 """Height of the oval in T, from the middle of the eyes to the chin (photo-checks, live guidance, 8)."""
 
 
-def make_panel(camera: Camera, kind: MaterialKind | None, book: RuleBook) -> CameraPanel:
-    """The panel for a kind of picture."""
+def make_panel(camera: Camera, step: Step, book: RuleBook) -> CameraPanel:
+    """The panel for a picture step."""
+    kind = step.material
     is_photo = texts.is_photo(kind)
     message, explanation = texts.HEAD_MESSAGE if is_photo else texts.PAPER_MESSAGE
     hints = texts.HEAD_HINTS if is_photo else texts.PAPER_HINTS
-    words = CameraWords(_(message), _(explanation), tuple(_(hint) for hint in hints))
+    words = CameraWords(
+        step_title(step),
+        _("Rules verified on {date}").format(date=verified_on(kind, book)),
+        _(message),
+        _(explanation),
+        tuple(_(hint) for hint in hints),
+    )
     guide = head_guide(kind, book) if is_photo and kind is not None else None
     return CameraPanel(camera, words, guide, texts.say_camera)
+
+
+def verified_on(kind: MaterialKind | None, book: RuleBook) -> str:
+    """The oldest day on which a rule for this kind of picture was verified."""
+    days = [rule.verified_on for rule in book.limits(kind)] if kind is not None else []
+    return min(days, default=book.packs[0].verified_on).isoformat()
 
 
 def head_guide(kind: MaterialKind, book: RuleBook) -> Guide:

@@ -147,7 +147,7 @@ def count(findings: Sequence[Finding], severity: Severity) -> int:
 
 def accepted(limits: FileLimits) -> str:
     """Which files are taken."""
-    return _("Accepted: {formats}, up to {size}, {side} pixels a side at least.").format(
+    return _("{formats}, up to {size}, the shorter side at least {side} pixels").format(
         formats=_(", ").join(limits.formats), size=file_size(limits.most_bytes), side=limits.shortest_side
     )
 

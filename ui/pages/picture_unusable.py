@@ -41,7 +41,7 @@ class Unusable(QWidget):
             (_("It seems to be"), " · ".join(seems), "lead"),
             (_("Why"), said.why if said is not None else "", "lead"),
             (_("What to do"), said.remedy if said is not None else "", "body"),
-            (_("Taken"), accepted, "meta"),
+            (_("Accepted"), accepted, "meta"),
         ]
         self._card.body.addWidget(Explained([row for row in rows if row[1]]))
         self._column.addWidget(self._card)

@@ -24,8 +24,10 @@ from ui.widgets.text import label
 from ui.widgets.thumbnails import Thumbnails
 from ui.widgets.waiting import Waiting
 
-SIDE_BY_SIDE_FROM: Final = 1000
-"""Narrower, the findings go under the picture, which keeps at least 480 px."""
+SIDE_BY_SIDE_FROM: Final = 880
+"""Narrower, the findings go under the picture."""
+PICTURE_WIDTH: Final = 480
+"""The picture keeps at least this much beside the findings."""
 
 
 def regions_of(findings: Sequence[Finding]) -> tuple[Region, ...]:
@@ -52,6 +54,7 @@ class PictureVerdict(QWidget):
     def __init__(self, book: RuleBook) -> None:
         super().__init__()
         self.view = PictureView()
+        self.view.setMinimumWidth(PICTURE_WIDTH)
         self.meta = label("", "meta")
         self.marks = button(_("Hide marks"), "quiet", "eye", style.COMPACT_HEIGHT)
         self.marks.setCheckable(True)
@@ -145,6 +148,8 @@ class PictureVerdict(QWidget):
             self._columns.setDirection(direction)
             self._columns.setStretch(0, 1 if wide else 0)
             self._columns.setStretch(1, 1)
+            self.view.set_stacked(stacked=not wide)
+            self.view.setMinimumWidth(PICTURE_WIDTH if wide else 0)
 
     def focus_list(self) -> None:
         """Put the focus on what was found."""

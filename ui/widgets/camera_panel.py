@@ -29,7 +29,7 @@ from ui.widgets.field import Choice
 from ui.widgets.shutter import Shutter
 from ui.widgets.text import Paragraph, label, paragraph
 
-SIDE_WIDTH = 248
+SIDE_WIDTH = 296
 DISC = 40
 
 
@@ -37,6 +37,9 @@ DISC = 40
 class CameraWords:
     """What the panel says for one kind of picture."""
 
+    title: str
+    rules: str
+    """Which day the rules for it were verified on."""
     message: str
     explanation: str
     hints: Sequence[str]
@@ -77,10 +80,12 @@ class CameraPanel(QWidget):
     Signals:
         shot: A QImage was taken, as the lens saw it.
         file_requested: The person would rather use a file.
+        closed: The person wants to leave the camera.
     """
 
     shot = Signal(object)
     file_requested = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -106,7 +111,7 @@ class CameraPanel(QWidget):
 
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.S5)
+        row.setSpacing(0)
         row.addWidget(self._make_stage(), 1)
         row.addWidget(self._make_side())
 
@@ -190,9 +195,8 @@ class CameraPanel(QWidget):
         controls.setSpacing(style.S4)
         controls.addLayout(left, 0, 0)
         controls.addWidget(self.shutter, 0, 1, Qt.AlignmentFlag.AlignCenter)
-        controls.addWidget(
-            label(_("Space bar: take the picture"), "meta", "stage-ink-2"), 0, 2, Qt.AlignmentFlag.AlignRight
-        )
+        self.space_note = label(_("Space bar: take the picture"), "meta", "stage-ink-2")
+        controls.addWidget(self.space_note, 0, 2, Qt.AlignmentFlag.AlignRight)
         controls.setColumnStretch(0, 1)
         controls.setColumnStretch(2, 1)
         controls.setColumnMinimumWidth(0, 10)
@@ -202,8 +206,11 @@ class CameraPanel(QWidget):
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(style.S5, style.S5, style.S5, style.S5)
         column.setSpacing(style.S2)
+        column.addWidget(paragraph(self._words.title, "compact", line=30))
+        column.addWidget(label(self._words.rules, "meta"))
+        column.addSpacing(style.S3)
         column.addWidget(label(_("Camera"), "strong"))
         column.addWidget(self.chooser)
         column.addSpacing(style.S3)
@@ -216,6 +223,10 @@ class CameraPanel(QWidget):
         foot.addWidget(IconLabel("offline", "ok", 16), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(paragraph(_("Pictures stay on this computer; nothing is filmed."), "meta"), 1)
         column.addLayout(foot)
+        column.addSpacing(style.S2)
+        self.leave = button(_("Leave the camera"), "secondary", "back", 40)
+        self.leave.clicked.connect(self.closed)
+        column.addWidget(self.leave)
         return side
 
     # --- Camera -------------------------------------------------------------------------------------------------------
@@ -239,6 +250,7 @@ class CameraPanel(QWidget):
         self.shutter.setVisible(live)
         self.use_file.setVisible(live)
         self.mirror_note.setVisible(live)
+        self.space_note.setVisible(live)
 
     def _say(self, icon: str, message: str, explanation: str) -> None:
         self._disc.set_icon(icon)

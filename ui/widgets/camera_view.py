@@ -70,7 +70,7 @@ class CameraView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(736, 552)
+        return QSize(320, 180)  # it takes what room there is; asking for more would make the page scroll
 
     def picture_box(self) -> QRectF:
         """Where the frame is painted; 4:3 where there is none."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, language, ngettext
-from assistant.findings import Finding, NotChecked, Severity
+from assistant.findings import Finding, NotChecked, Severity, Why
 from assistant.texts import UNITS, number, say, say_not_checked, what_is_checked
 from ui import icons, style
 from ui.icons import StatusIcon, paint_numbered
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ORDER: Final = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
 OPEN_AT_FIRST: Final = 3
+NAMED_IN_HEAD: Final = 2
+"""As many unchecked points of one reason are named in the title of their row; more are counted."""
 LEFT: Final = 48
 """Text edge inside the list; icons hang in the 48 px before it."""
 
@@ -239,8 +241,8 @@ class FindingsList(ListCard):
             row.pressed.connect(partial(self.selected.emit, index))
             self._rows.append(row)
             self.add_row(row)
-        for item in not_checked:
-            self.add_row(self._not_checked_row(item))
+        for items in self._grouped(not_checked):
+            self.add_row(self._not_checked_row(items))
         if (
             measures is not None
             and kind is not None
@@ -307,9 +309,27 @@ class FindingsList(ListCard):
             pack=name, title=titles[0] if titles else rule.source, date=rule.verified_on.isoformat()
         )
 
-    def _not_checked_row(self, item: NotChecked) -> FindingRow:
-        text = _("Not checked: {what}").format(what=what_is_checked(item.code))
-        return FindingRow("none", Head(text), Explained([(_("Why"), say_not_checked(item), "lead")]))
+    def _grouped(self, not_checked: Sequence[NotChecked]) -> list[list[NotChecked]]:
+        """One row each; beside a picture, several with the same reason share one, or they would bury the findings."""
+        if not self._numbered:
+            return [[item] for item in not_checked]
+        groups: dict[Why, list[NotChecked]] = {}
+        for item in not_checked:
+            groups.setdefault(item.why, []).append(item)
+        return list(groups.values())
+
+    def _not_checked_row(self, items: Sequence[NotChecked]) -> FindingRow:
+        named = [what_is_checked(item.code) for item in items]
+        if len(named) <= NAMED_IN_HEAD:
+            head = Head(_("Not checked: {what}").format(what=_(", ").join(named)))
+            rows = [(_("Why"), say_not_checked(items[0]), "lead")]
+        else:
+            count = ngettext("Not checked: {n} point", "Not checked: {n} points", len(named)).format(
+                n=len(named)
+            )
+            head = Head(count, "", None)
+            rows = [(_("What"), _(", ").join(named), "body"), (_("Why"), say_not_checked(items[0]), "lead")]
+        return FindingRow("none", head, Explained(rows))
 
     def _measures_row(self, measures: PictureMeasures, kind: MaterialKind) -> FindingRow | None:
         rows = []

@@ -66,14 +66,14 @@ class PictureDrop(QWidget):
     file_requested = Signal()
     camera_requested = Signal()
 
-    def __init__(self, kind: MaterialKind | None, wanted: str, *, offers: str) -> None:
-        """``wanted``: one sentence. ``offers``: ``file`` or ``camera``, the way that the page's primary button is not."""
+    def __init__(self, kind: MaterialKind | None, wanted: str, accepted: str, *, offers: str) -> None:
+        """``wanted``: one sentence. ``accepted``: which files are taken. ``offers``: ``file`` or ``camera``, the way that the page's primary button is not."""
         super().__init__()
         self._is_over = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(style.S5, style.S5, style.S5, style.S5)
         self._row.setSpacing(style.S5)
-        self._row.addWidget(Example(kind), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(Example(kind), 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout()
         column.setSpacing(style.S2)
         column.addWidget(label(_("Drop the picture here"), "section"))
@@ -89,6 +89,8 @@ class PictureDrop(QWidget):
             self.other = button(_("Choose a picture file"), way, "folder")
             self.other.clicked.connect(self.file_requested)
         column.addWidget(self.other)
+        column.addSpacing(style.S2)
+        column.addWidget(paragraph(accepted, "meta"))
         column.addStretch(1)
         self._row.addLayout(column, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

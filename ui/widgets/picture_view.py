@@ -30,6 +30,8 @@ FILL: Final = 0.14
 DIMMED: Final = 0.4
 BADGE: Final = 24
 TALLEST: Final = 560
+TALLEST_STACKED: Final = 380
+"""With the findings below it: they must not be pushed out of sight."""
 GUIDES: Final = {Severity.BLOCK: "guide-block", Severity.WARN: "guide-warn", Severity.INFO: "guide"}
 BADGES: Final = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.INFO: "accent"}
 
@@ -64,6 +66,7 @@ class PictureView(QWidget):
         self._regions: tuple[Region, ...] = ()
         self._chosen = -1
         self._is_marked = True
+        self._tallest = TALLEST
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -76,6 +79,11 @@ class PictureView(QWidget):
         self._image, self._full = image, QSize(*full_size)
         self.updateGeometry()
         self.update()
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Whether the findings stand below the picture instead of beside it."""
+        self._tallest = TALLEST_STACKED if stacked else TALLEST
+        self.updateGeometry()
 
     def clear(self) -> None:
         """Show an empty ground."""
@@ -117,7 +125,7 @@ class PictureView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         size = self._image.size() if not self._image.isNull() else QSize(4, 3)
-        return min(TALLEST, round(width * size.height() / max(1, size.width())))
+        return min(self._tallest, round(width * size.height() / max(1, size.width())))
 
     def sizeHint(self) -> QSize:
         return QSize(576, self.heightForWidth(576))
@@ -159,8 +167,9 @@ class PictureView(QWidget):
             ordered = sorted(self._regions, key=lambda region: region.index == self._chosen)
             for region in ordered:
                 self._paint_region(painter, region)
+            centres = self.badge_centres()
             for region in ordered:
-                self._paint_badge(painter, region, picture)
+                self._paint_badge(painter, region, centres[region.index])
         if self.hasFocus():
             painter.setPen(QPen(style.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -187,18 +196,33 @@ class PictureView(QWidget):
             painter.drawRoundedRect(box, 2, 2)
         painter.setOpacity(1)
 
-    def badge_centre(self, region: Region, picture: QRectF) -> QPointF:
-        """Upper right corner of the region, kept inside the picture."""
-        box = self.region_box(region)
+    def badge_centres(self) -> dict[int, QPointF]:
+        """Where each region's number stands, by ``index``: its upper right corner, or the next that is free."""
+        picture = self.picture_box()
         half = BADGE / 2 + 2
-        return QPointF(
-            min(max(box.right(), picture.left() + half), picture.right() - half),
-            min(max(box.top(), picture.top() + half), picture.bottom() - half),
-        )
+        room = picture.adjusted(half, half, -half, -half)
+        placed: dict[int, QPointF] = {}
+        for region in self._regions:
+            box = self.region_box(region)
+            corners = [box.topRight(), box.topLeft(), box.bottomRight(), box.bottomLeft()]
+            inside = [
+                QPointF(
+                    min(max(corner.x(), room.left()), room.right()),
+                    min(max(corner.y(), room.top()), room.bottom()),
+                )
+                for corner in corners
+            ]
+            free = [
+                one
+                for one in inside
+                if all((one - other).manhattanLength() > BADGE for other in placed.values())
+            ]
+            placed[region.index] = free[0] if free else inside[0]
+        return placed
 
-    def _paint_badge(self, painter: QPainter, region: Region, picture: QRectF) -> None:
+    def _paint_badge(self, painter: QPainter, region: Region, centre: QPointF) -> None:
         painter.setOpacity(self._opacity(region))
-        centre, half = self.badge_centre(region, picture), BADGE / 2
+        half = BADGE / 2
         # Over a picture the badge is the same in both themes: the dark tone with a white edge and sign.
         painter.setBrush(QColor(style.TOKENS[BADGES[region.severity]][0]))
         painter.setPen(QPen(style.colour("guide"), 2))
@@ -221,10 +245,10 @@ class PictureView(QWidget):
 
     def region_at(self, point: QPointF) -> Region | None:
         """The smallest region under a point; its badge counts too."""
-        picture = self.picture_box()
         reach = QPointF(BADGE / 2, BADGE / 2)
+        centres = self.badge_centres()
         for region in self._regions:
-            centre = self.badge_centre(region, picture)
+            centre = centres[region.index]
             if QRectF(centre - reach, centre + reach).contains(point):
                 return region
         under = [region for region in self._regions if self.region_box(region).contains(point)]

@@ -1,0 +1,149 @@
+"""The picture and export pages drawn for eyes, in the work area with its task list, into build/pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
+from PySide6.QtWidgets import QApplication
+
+from assistant.catalogue import set_language
+from assistant.draft import Filing, Material, MaterialKind
+from assistant.errors import VisionGone
+from assistant.findings import Code
+from assistant.store.drafts import DraftFolder
+from assistant.vision.measures import PictureMeasures
+from tests.ui.pages.conftest import TODAY, individual
+from tests.ui.pages.drawn import DrawnVision, measured, person_before_curtain
+from ui import style
+from ui.camera import Camera
+from ui.case import Case
+from ui.draft_store import DraftStore
+from ui.pages.picture import PicturePage
+from ui.work_area import WorkArea
+
+OUT = Path(__file__).resolve().parents[3] / "build" / "pictures"
+FORMS = [
+    ("zh_CN", False, 1280, 800),
+    ("en", False, 1280, 800),
+    ("zh_CN", True, 1280, 800),
+    ("en", True, 1024, 640),
+    ("zh_CN", False, 1024, 640),
+]
+MATERIALS = tuple(
+    Material(kind=kind, file=f"pictures/{kind.value}.jpg", person=0)
+    for kind in (MaterialKind.ID_FRONT, MaterialKind.ID_BACK, MaterialKind.CURTAIN)
+)
+BAD = measured(face__centre_x=0.78, pose__roll=8.0, light__shadows=0.12)
+
+
+def empty(vision: DrawnVision) -> Filing:
+    return individual(materials=())
+
+
+def verdict(vision: DrawnVision) -> Filing:
+    vision.answer = BAD
+    return individual(materials=MATERIALS)
+
+
+def nothing_found(vision: DrawnVision) -> Filing:
+    return individual(materials=MATERIALS)
+
+
+def unusable(vision: DrawnVision) -> Filing:
+    vision.answer = PictureMeasures(
+        format="GIF", bytes=4_100, problem=Code.FILE_FORMAT, problem_params={"format": "GIF"}
+    )
+    return individual(materials=MATERIALS)
+
+
+def unseen(vision: DrawnVision) -> Filing:
+    vision.answer = VisionGone()
+    return individual(materials=MATERIALS)
+
+
+def looking(vision: DrawnVision) -> Filing:
+    vision.waits = True
+    return individual(materials=MATERIALS)
+
+
+SCENES: dict[str, tuple[Callable[[DrawnVision], Filing], str]] = {
+    "picture-empty-paper": (empty, "picture.id-front.0"),
+    "picture-empty-photo": (empty, "picture.curtain.0"),
+    "picture-verdict": (verdict, "picture.curtain.0"),
+    "picture-nothing-found": (nothing_found, "picture.curtain.0"),
+    "picture-unusable": (unusable, "picture.id-front.0"),
+    "picture-unseen": (unseen, "picture.curtain.0"),
+    "picture-looking": (looking, "picture.curtain.0"),
+    "camera-photo": (empty, "picture.curtain.0"),
+    "camera-paper": (empty, "picture.id-front.0"),
+    "camera-none": (empty, "picture.curtain.0"),
+}
+
+
+@pytest.fixture
+def play() -> Iterator[Callable[[PicturePage], None]]:
+    """Puts a camera on a page that shows the drawn person."""
+    timers: list[QTimer] = []
+
+    def start(page: PicturePage) -> None:
+        source = QVideoFrameInput()
+        camera = Camera(None, source)
+        source.setParent(camera)
+        page.use_source(camera)
+        frame = person_before_curtain(1280, 720)
+        timer = QTimer(camera, interval=40)
+        timer.timeout.connect(lambda: source.sendVideoFrame(QVideoFrame(frame)))
+        timer.start()
+        timers.append(timer)
+
+    yield start
+    for timer in timers:
+        timer.stop()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form[0]}-{'dark' if form[1] else 'light'}-{form[2]}")
+@pytest.mark.parametrize("name", SCENES)
+def test_picture_page_is_drawn_without_sideways_scrolling(qtbot, tmp_path, play, name, form):
+    make, step = SCENES[name]
+    words, dark, width, height = form
+    set_language(words)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    style.apply(app, dark=dark)
+    vision = DrawnVision()
+    filing = make(vision)
+    drafts = DraftFolder(tmp_path)
+    folder, _first = drafts.new()
+    case = Case(DraftStore(drafts, folder, filing), drafts, vision, lambda: TODAY)  # type: ignore[arg-type]
+    work = WorkArea()
+    qtbot.addWidget(work)
+    work.resize(width, height - 80)
+    work.set_size(width, height - 32)
+    work.show_case(case, step)
+    work.show()
+    page = work.page
+    assert isinstance(page, PicturePage)
+    if name.startswith("camera"):
+        if name != "camera-none":
+            play(page)
+        page.open_camera()
+        qtbot.waitUntil(lambda: page.panel is not None and page.panel.explanation.text() != "" or name == "camera-none")
+        qtbot.wait(700)
+    if vision.waits:
+        qtbot.wait(3_200)
+    qtbot.wait(200)
+    OUT.mkdir(parents=True, exist_ok=True)
+    mode = "dark" if dark else "light"
+    assert work.grab().save(str(OUT / f"page-{name}-{words}-{mode}-{width}.png"))
+    assert page.mapTo(work, page.rect().topRight()).x() <= width
+    assert page.minimumSizeHint().width() <= page.width()
+    work.leave()
+    for future in vision.pending:
+        future.cancel()
+    case.store._timer.stop()
+    work.drop()
+    style.apply(app, dark=False)
