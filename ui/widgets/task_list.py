@@ -188,6 +188,7 @@ class TaskList(QTreeView):
         self.setModel(QStandardItemModel(self))
         self.setItemDelegate(Delegate(self))
         self.setHeaderHidden(True)
+        self.header().setMinimumSectionSize(1)  # or folded rows would be wider than the folded panel
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setItemsExpandable(False)
@@ -202,6 +203,9 @@ class TaskList(QTreeView):
         self.setAccessibleName(_("Task list"))
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._on_opened)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 40)
 
     def _items(self) -> QStandardItemModel:
         model = self.model()
