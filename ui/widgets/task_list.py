@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -188,7 +188,8 @@ class TaskList(QTreeView):
         self.setModel(QStandardItemModel(self))
         self.setItemDelegate(Delegate(self))
         self.setHeaderHidden(True)
-        self.header().setMinimumSectionSize(1)  # or folded rows would be wider than the folded panel
+        self.header().setMinimumSectionSize(1)
+        self.header().setStretchLastSection(False)  # a hidden header does not stretch: see resizeEvent
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setItemsExpandable(False)
@@ -280,6 +281,10 @@ class TaskList(QTreeView):
                 if row.id == task:
                     return self._items().index(position, 0, self._items().index(number, 0))
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
 
     def set_form(self, *, folded: bool, narrow: bool) -> None:
         """Icons alone, or rows of the small window."""
