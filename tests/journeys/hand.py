@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,7 +32,7 @@ from ui.pages.picture import PicturePage
 from ui.widgets.field import LONG_TERM, Field
 from ui.window import MainWindow
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 30_000
 
 
 class Hand:
@@ -106,19 +106,18 @@ class Hand:
         self.type(control, text)
 
     def drop(self, page: PicturePage, path: Path) -> None:
-        """Drop a file onto the page."""
+        """Drag a file over the page and let go."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
-        QApplication.sendEvent(
-            page,
-            QDropEvent(
-                QPointF(page.rect().center()),
-                Qt.DropAction.CopyAction,
-                data,
-                Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            ),
+        place = page.rect().center()
+        rest = (
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
         )
+        QApplication.sendEvent(page, QDragEnterEvent(QPointF(place), *rest))
+        QApplication.sendEvent(page, QDropEvent(QPointF(place), *rest))
 
     def choose_in_dialog(self, path: Path) -> None:
         """Answer the file dialog that is open."""
