@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +12,7 @@ import jsonschema
 import pytest
 
 from tests.commands import PROGRAM, filing
+from tests.network_watch import skip_unless_traceable, watched
 
 DAYS = ["2026-11-24", "2027-02-28", "2028-02-29", "2041-12-31"]
 FILINGS = ("individual", "company")
@@ -107,58 +106,36 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 # --- The watch -----------------------------------------------------------------------------------------------------------
 
-REACHES = re.compile(r"^(?:\d+ +)?(?:connect|sendto|sendmsg|sendmmsg|bind|listen)\(.*AF_INET6?\b")
-ASKS_FOR_IPV6 = re.compile(r'bind\(\d+, \{sa_family=AF_INET6, sin6_port=htons\(0\),.*"::1"')
-"""urllib3, which tldextract brings along, asks at import whether this machine knows IPv6: it takes a port of the loopback
-address and gives it back. Nothing is sent, and nobody could send to it: it never listens."""
 
-
-def _attempts(trace: Path) -> list[str]:
-    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [line for line in lines if REACHES.match(line) and not ASKS_FOR_IPV6.search(line)]
-
-
-@pytest.mark.skipif(
-    shutil.which("strace") is None,
-    reason="strace is not installed: the watch by Python's audit events stands in",
-)
 def test_no_process_of_the_demo_asks_the_system_for_a_network(tmp_path: Path) -> None:
-    """Also what C code does, which Python never sees: MediaPipe's later versions report usage this way."""
-    trace = tmp_path / "trace.txt"
-    watched = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace), str(PROGRAM)]
-    allowed = subprocess.run(["strace", "-qq", "-o", os.devnull, "true"], capture_output=True, check=False)
-    if allowed.returncode != 0:
-        pytest.skip("the system lets no process be traced: the watch by Python's audit events stands in")
-    # Without the refusal of the test run, which would keep an attempt from the system.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(
-        [*watched, "demo", str(tmp_path / "demo")],
-        env=environment,
-        capture_output=True,
-        timeout=280,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    assert _attempts(trace) == []
+    skip_unless_traceable()
+    done, found = watched([str(PROGRAM), "demo", str(tmp_path / "demo")], tmp_path / "trace.txt")
+    assert done.returncode == 0, done.stderr
+    assert found == []
+
+
+def test_no_process_of_the_window_asks_the_system_for_a_network(tmp_path: Path) -> None:
+    """The self-check loads every part of the window: Qt, the camera list, rules, texts and the vision process."""
+    skip_unless_traceable()
+    window = PROGRAM.with_name(PROGRAM.name.replace("filing", "filing-assistant"))
+    done, found = watched([str(window), "--self-check"], tmp_path / "trace.txt")
+    assert done.returncode == 0, done.stderr
+    assert found == []
 
 
 def test_the_watch_would_see_an_attempt(tmp_path: Path) -> None:
-    """A watch that sees nothing proves nothing until it has seen something."""
-    trace = tmp_path / "trace.txt"
-    trace.write_text(
-        "812 socket(AF_UNIX, SOCK_STREAM|SOCK_CLOEXEC, 0) = 3\n"
-        '812 connect(3, {sa_family=AF_UNIX, sun_path="/run/x"}, 110) = -1 ENOENT\n'
-        "812 socket(AF_INET, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 3\n"
-        '812 connect(3, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, 16) = 0\n',
-        encoding="utf-8",
-    )
-    assert [line.partition("(")[0] for line in _attempts(trace)] == ["812 connect"]
+    """A watch that sees nothing proves nothing until it has seen something. It tries this machine, so nothing leaves it."""
+    skip_unless_traceable()
+    done, found = watched([sys.executable, "-c", ATTEMPT, "127.0.0.1"], tmp_path / "trace.txt")
+    assert done.returncode == 0, done.stderr
+    assert len(found) == 1
+    assert "127.0.0.1" in found[0]
 
 
 ATTEMPT = """
-import socket
+import socket, sys
 try:
-    socket.create_connection(("192.0.2.1", 443), timeout=1)
+    socket.create_connection((sys.argv[1], 9), timeout=1)
 except BaseException as error:
     print(type(error).__name__)
 """
@@ -168,9 +145,9 @@ def test_a_child_process_is_watched_as_well(tmp_path: Path) -> None:
     """Every journey runs the program with this refusal in it; here it is seen to work, in a child with a log of its own."""
     log = tmp_path / "attempts.txt"
     done = subprocess.run(
-        [sys.executable, "-c", ATTEMPT],
+        [sys.executable, "-c", ATTEMPT, "203.0.113.1"],
         env={**os.environ, "FILING_TEST_NETWORK_LOG": str(log)},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.stdout.strip() == "NetworkRefused"
-    assert "192.0.2.1" in log.read_text(encoding="utf-8")
+    assert "203.0.113.1" in log.read_text(encoding="utf-8")
