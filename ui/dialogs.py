@@ -315,3 +315,23 @@ def choose_file(parent: QWidget, title: str, patterns: str, chosen: Callable[[Pa
     made.fileSelected.connect(lambda name: chosen(Path(name)))
     made.open()
     return made
+
+
+def choose_goal(
+    parent: QWidget, title: str, patterns: str, start: Path, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Have the person say where a file is to go; replacing one that is there is asked about."""
+    made = QFileDialog(parent, title)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    made.setFileMode(QFileDialog.FileMode.AnyFile)
+    made.setNameFilters([patterns])
+    made.setDefaultSuffix(start.suffix.removeprefix("."))
+    folder = start.parent
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent  # it is made when the file is
+    made.setDirectory(str(folder))
+    made.selectFile(start.name)
+    made.fileSelected.connect(lambda name: chosen(Path(name)))
+    made.open()
+    return made

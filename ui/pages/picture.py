@@ -23,6 +23,7 @@ from ui.pages.page import Page
 from ui.pages.picture_unusable import Unusable
 from ui.pages.picture_verdict import PictureVerdict
 from ui.previews import Previews
+from ui.sizes import file_size
 from ui.widgets.buttons import Button, button
 from ui.widgets.picture_drop import PictureDrop, picture_of
 from ui.widgets.said import Said
@@ -300,7 +301,7 @@ class PicturePage(Page):
                 self.case.book, self.findings(), self.unchecked(), measures, self.step.material
             )
             size = f"{measures.size[0]} × {measures.size[1]}"
-            parts = [size, texts.file_size(measures.bytes)]
+            parts = [size, file_size(measures.bytes)]
             if len(self._seen) > 1:
                 parts.insert(0, _("Picture {n}").format(n=list(self._seen).index(name) + 1))
             self.verdict.meta.setText(" · ".join(parts))

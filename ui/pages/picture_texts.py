@@ -12,6 +12,7 @@ from assistant.errors import AssistantError
 from assistant.findings import Finding, Severity
 from assistant.texts import explain
 from assistant.vision.measures import FileLimits
+from ui.sizes import file_size
 
 WANTED: Final[dict[MaterialKind, str]] = {
     MaterialKind.ID_FRONT: N_(
@@ -150,12 +151,3 @@ def accepted(limits: FileLimits) -> str:
     return _("{formats}, up to {size}, the shorter side at least {side} pixels").format(
         formats=_(", ").join(limits.formats), size=file_size(limits.most_bytes), side=limits.shortest_side
     )
-
-
-def file_size(size: int) -> str:
-    """``6 KB``, ``1.1 MB``: as file managers show it."""
-    if size < 1000:
-        return _("{n} bytes").format(n=size)
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".0 MB", " MB")

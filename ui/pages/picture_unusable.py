@@ -9,7 +9,7 @@ from assistant.findings import Finding
 from assistant.texts import say
 from assistant.vision.measures import PictureMeasures
 from ui import style
-from ui.pages.picture_texts import file_size
+from ui.sizes import file_size
 from ui.widgets.card import Card
 from ui.widgets.findings_list import Explained
 from ui.widgets.text import paragraph

@@ -22,6 +22,7 @@ from ui import style
 from ui.camera import Camera
 from ui.case import Case
 from ui.draft_store import DraftStore
+from ui.pages.export import ExportPage
 from ui.pages.picture import PicturePage
 from ui.work_area import WorkArea
 
@@ -84,6 +85,13 @@ SCENES: dict[str, tuple[Callable[[DrawnVision], Filing], str]] = {
 }
 
 
+def make_pictures(folder: Path) -> None:
+    """Every picture of the draft, drawn."""
+    (folder / "pictures").mkdir()
+    for material in MATERIALS:
+        assert person_before_curtain(800, 600).save(str(folder / material.file), "JPEG")
+
+
 @pytest.fixture
 def play() -> Iterator[Callable[[PicturePage], None]]:
     """Puts a camera on a page that shows the drawn person."""
@@ -105,45 +113,101 @@ def play() -> Iterator[Callable[[PicturePage], None]]:
         timer.stop()
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form[0]}-{'dark' if form[1] else 'light'}-{form[2]}")
-@pytest.mark.parametrize("name", SCENES)
-def test_picture_page_is_drawn_without_sideways_scrolling(qtbot, tmp_path, play, name, form):
-    make, step = SCENES[name]
+@pytest.fixture
+def work_area(qtbot, tmp_path) -> Iterator[Callable[..., WorkArea]]:
+    """A work area at one step of a draft."""
+    opened: list[tuple[WorkArea, Case]] = []
+
+    def make(filing: Filing, vision: DrawnVision, step: str, width: int, height: int) -> WorkArea:
+        drafts = DraftFolder(tmp_path / "data")
+        folder, _first = drafts.new()
+        make_pictures(folder)
+        case = Case(DraftStore(drafts, folder, filing), drafts, vision, lambda: TODAY)  # type: ignore[arg-type]
+        work = WorkArea()
+        qtbot.addWidget(work)
+        work.resize(width, height - 80)
+        work.set_size(width, height - 32)
+        work.show_case(case, step)
+        work.show()
+        opened.append((work, case))
+        return work
+
+    yield make
+    for work, case in opened:
+        work.leave()
+        case.store._timer.stop()
+        case._timer.stop()
+        work.drop()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    style.apply(app, dark=False)
+
+
+def dress(form: tuple[str, bool, int, int]) -> tuple[int, int, str]:
+    """Language and theme of a form; its size, and what files are named by."""
     words, dark, width, height = form
     set_language(words)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     style.apply(app, dark=dark)
+    return width, height, f"{words}-{'dark' if dark else 'light'}-{width}"
+
+
+def keep(work: WorkArea, name: str) -> None:
+    """Write it for eyes; nothing of the page lies beyond the edge."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    assert work.grab().save(str(OUT / f"page-{name}.png"))
+    page = work.page
+    assert page is not None
+    assert page.mapTo(work, page.rect().topRight()).x() <= work.width()
+    assert page.minimumSizeHint().width() <= page.width()
+
+
+every_form = pytest.mark.parametrize(
+    "form", FORMS, ids=lambda form: f"{form[0]}-{'dark' if form[1] else 'light'}-{form[2]}"
+)
+
+
+@every_form
+@pytest.mark.parametrize("name", SCENES)
+def test_picture_page_is_drawn_without_sideways_scrolling(qtbot, work_area, play, name, form):
+    make, step = SCENES[name]
+    width, height, suffix = dress(form)
     vision = DrawnVision()
-    filing = make(vision)
-    drafts = DraftFolder(tmp_path)
-    folder, _first = drafts.new()
-    case = Case(DraftStore(drafts, folder, filing), drafts, vision, lambda: TODAY)  # type: ignore[arg-type]
-    work = WorkArea()
-    qtbot.addWidget(work)
-    work.resize(width, height - 80)
-    work.set_size(width, height - 32)
-    work.show_case(case, step)
-    work.show()
+    work = work_area(make(vision), vision, step, width, height)
     page = work.page
     assert isinstance(page, PicturePage)
     if name.startswith("camera"):
         if name != "camera-none":
             play(page)
         page.open_camera()
-        qtbot.waitUntil(lambda: page.panel is not None and page.panel.explanation.text() != "" or name == "camera-none")
         qtbot.wait(700)
     if vision.waits:
         qtbot.wait(3_200)
     qtbot.wait(200)
-    OUT.mkdir(parents=True, exist_ok=True)
-    mode = "dark" if dark else "light"
-    assert work.grab().save(str(OUT / f"page-{name}-{words}-{mode}-{width}.png"))
-    assert page.mapTo(work, page.rect().topRight()).x() <= width
-    assert page.minimumSizeHint().width() <= page.width()
-    work.leave()
+    keep(work, f"{name}-{suffix}")
     for future in vision.pending:
         future.cancel()
-    case.store._timer.stop()
-    work.drop()
-    style.apply(app, dark=False)
+
+
+@every_form
+@pytest.mark.parametrize("name", ["export-ready", "export-done", "export-refused"])
+def test_export_page_is_drawn_without_sideways_scrolling(qtbot, work_area, tmp_path, name, form):
+    width, height, suffix = dress(form)
+    vision = DrawnVision()
+    if name == "export-refused":
+        vision.answer = BAD
+    work = work_area(individual(materials=MATERIALS), vision, "export.package", width, height)
+    page = work.page
+    assert isinstance(page, ExportPage)
+    qtbot.wait(200)
+    page.set_goal(tmp_path / "备案" / "yangli-jia-20261124.zip")
+    if name == "export-done":
+        page.on_primary()
+        qtbot.waitUntil(lambda: page.exported is not None or page.said.text() != "", timeout=20_000)
+        assert page.said.text() == ""
+        page.sheet.copy_row(0)
+        page.sheet.copy_row(1)
+        page.sheet.copy_row(2)
+    qtbot.wait(250)
+    keep(work, f"{name}-{suffix}")

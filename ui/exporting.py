@@ -1,0 +1,167 @@
+"""Making the package away from the window, and reading back what was made."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import zipfile
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from assistant.checks.review import Review
+from assistant.draft import Filing
+from assistant.errors import AssistantError, OutputRefused
+from assistant.package.export import export
+from assistant.package.layout import DATA, FILING, REPORT
+from assistant.package.problems import NotVerified
+from assistant.package.verify import PackageVerdict, Verification, verify
+from assistant.rules.book import RuleBook
+from assistant.store.whole_file import refusal, write_whole
+from assistant.vision.client import VisionClient
+from ui import jobs
+
+FOLDER_NAME: Final = "备案"
+"""Below the user's documents. Chinese in both languages, so that changing the language does not make a second one."""
+
+REPORT_NAME: Final = "{stem}-report.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the payload. ``name`` within ``data/``; ``kind`` of a picture, else empty; ``size`` in pixels."""
+
+    name: str
+    bytes: int
+    kind: str = ""
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A package in its place, and what judging it once more from the disk said."""
+
+    path: Path
+    bytes: int
+    verification: Verification
+    entries: tuple[Entry, ...]
+    at: datetime
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures it holds."""
+        return sum(bool(entry.kind) for entry in self.entries)
+
+
+def default_folder() -> Path:
+    """Where packages go unless the person says otherwise."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) / FOLDER_NAME
+
+
+def default_name(filing: Filing, today: date) -> str:
+    """From the first domain, which is public, never from a person's name: ``yangli-jia-20261123.zip``."""
+    label = filing.sites[0].domain.name.strip().lower().partition(".")[0] if filing.sites else ""
+    known = label if re.fullmatch(r"[a-z0-9][a-z0-9-]{0,40}", label) else filing.id
+    return f"{known}-{today:%Y%m%d}.zip"
+
+
+def read_exported(path: Path, vision: VisionClient) -> Exported:
+    """Judge the package on the disk once more and list what it holds. Raises ``NotVerified`` and as ``verify``."""
+    found = verify(path, inspect=vision.inspect)
+    if found.verdict is not PackageVerdict.VALID:
+        raise NotVerified(found.problems)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            top = archive.infolist()[0].filename.partition("/")[0] + "/"
+            filing = json.loads(archive.read(top + FILING))
+            pictures = {one["file"]: one for one in filing["materials"]}
+            entries = []
+            for info in archive.infolist():
+                name = info.filename.removeprefix(top)
+                if not name.startswith(DATA) or info.is_dir():
+                    continue
+                own = name.removeprefix(DATA)
+                picture = pictures.get(own)
+                entries.append(
+                    Entry(own, info.file_size)
+                    if picture is None
+                    else Entry(own, info.file_size, picture["kind"], (picture["size"][0], picture["size"][1]))
+                )
+        size = path.stat().st_size
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):  # it was changed since it was judged
+        raise OutputRefused(path=path.name) from None
+    entries.sort(key=lambda entry: (bool(entry.kind), entry.name))
+    return Exported(path, size, found, tuple(entries), datetime.now().astimezone())
+
+
+def save_report(package: Path) -> Path:
+    """Write the package's report beside it. Raises ``DiskFull`` or ``OutputRefused``; an older one is replaced whole."""
+    goal = package.with_name(REPORT_NAME.format(stem=package.stem))
+    try:
+        with zipfile.ZipFile(package) as archive:
+            top = archive.infolist()[0].filename.partition("/")[0] + "/"
+            report = archive.read(top + REPORT)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        raise OutputRefused(path=package.name) from None
+    write_whole(goal, report)
+    return goal
+
+
+class ExportRun(QObject):
+    """One making of a package, in a thread.
+
+    Signals:
+        progressed: Steps done, steps in all.
+        finished: An ``Exported``.
+        failed: An AssistantError; what stood at the goal before stands there still.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancel = threading.Event()
+        self._future: Future[Exported] | None = None
+
+    def start(
+        self,
+        filing: Filing,
+        folder: Path,
+        goal: Path,
+        book: RuleBook,
+        review: Review,
+        vision: VisionClient,
+        today: date,
+    ) -> None:
+        """Begin. ``goal``'s folder is made where it is not there."""
+        cancel = self._cancel
+
+        def work() -> Exported:
+            try:
+                goal.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise refusal(error, goal.parent) from None
+            export(filing, folder, goal, book, review, vision, today, self._on_progress, cancel.is_set)
+            return read_exported(goal, vision)
+
+        self._future = jobs.run(self, work, self.finished.emit, self._on_failed)
+
+    def _on_progress(self, done: int, total: int) -> None:
+        """In the thread of the work; Qt carries the signal over."""
+        if not self._cancel.is_set():
+            self.progressed.emit(done, total)
+
+    def _on_failed(self, error: AssistantError) -> None:
+        self.failed.emit(error)
+
+    def cancel(self) -> None:
+        """Ask it to stop; ``failed`` comes with ``Cancelled`` within a moment."""
+        self._cancel.set()

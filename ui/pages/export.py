@@ -1,0 +1,401 @@
+"""The last page: where the package goes, making it, what came out, and the field sheet to hand it in by."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from assistant.catalogue import _, ngettext
+from assistant.draft import Filing
+from assistant.errors import AssistantError, Cancelled
+from assistant.findings import Finding, Severity
+from assistant.flow import State, Step
+from assistant.package.sheet import field_sheet
+from assistant.store.paths import data_folder
+from assistant.texts import explain
+from assistant.wording.names import in_language
+from ui import dialogs, jobs, style
+from ui.exporting import Exported, ExportRun, default_folder, default_name, save_report
+from ui.pages.page import Page
+from ui.sizes import file_size
+from ui.widgets.buttons import button
+from ui.widgets.card import Card
+from ui.widgets.field_sheet import FieldSheet
+from ui.widgets.findings_list import FindingsList
+from ui.widgets.package_cards import ContentsCard, VerifiedCard
+from ui.widgets.said import Said
+from ui.widgets.text import ElidedLabel, label, paragraph
+from ui.widgets.waiting import Bar
+
+if TYPE_CHECKING:
+    from ui.case import Case
+
+SIDE_BY_SIDE_FROM: Final = 860
+SETTINGS_NAME: Final = "window.ini"
+LAST_FOLDER: Final = "export/folder"
+SHEET_WIDTH: Final = 400
+
+
+class Mode(Enum):
+    """What the page shows."""
+
+    REFUSED = auto()
+    READY = auto()
+    WORKING = auto()
+    DONE = auto()
+
+
+class ExportPage(Page):
+    """Makes the package. While it works the window stays usable; what stood at the goal stays until the new one is whole."""
+
+    wide: ClassVar[bool] = True
+
+    def __init__(self, case: Case, step: Step) -> None:
+        super().__init__(case, step)
+        self.mode = Mode.READY
+        self.exported: Exported | None = None
+        self._run: ExportRun | None = None
+        self._made_from: Filing | None = None
+        self._settings = QSettings(str(data_folder() / SETTINGS_NAME), QSettings.Format.IniFormat, self)
+        self._chosen: Path | None = None
+
+        self.said = Said()
+        self.blocking = FindingsList(case.book, jumps=True)
+        self.blocking.jump.connect(self._on_jump)
+        self.goal_card = self._make_goal_card()
+        self.work_card = self._make_work_card()
+        self.sheet = FieldSheet()
+        self._facts = QWidget()
+        self._facts_column = QVBoxLayout(self._facts)
+        self._facts_column.setContentsMargins(0, 0, 0, 0)
+        self._facts_column.setSpacing(style.S4)
+        self.again = button(_("Make another package"), "secondary", "retry", 40)
+        self.again.clicked.connect(self._on_again)
+
+        left = QVBoxLayout()
+        left.setSpacing(style.S4)
+        for part in (self.said, self.blocking, self.goal_card, self.work_card, self._facts):
+            left.addWidget(part)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(self.sheet)
+        right.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(style.S5)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.render_page()
+
+    # --- Parts --------------------------------------------------------------------------------------------------------
+
+    def _make_goal_card(self) -> Card:
+        card = Card(style.S4)
+        card.setMaximumWidth(style.TEXT_WIDTH)
+        card.body.addWidget(label(_("Where the package goes"), "strong"))
+        row = QHBoxLayout()
+        row.setSpacing(style.S3)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        self._goal_name = ElidedLabel("", "body", middle=True)
+        self._goal_folder = ElidedLabel("", "meta", middle=True)
+        texts.addWidget(self._goal_name)
+        texts.addWidget(self._goal_folder)
+        row.addLayout(texts, 1)
+        self.elsewhere = button(_("Somewhere else"), "secondary", "folder")
+        self.elsewhere.clicked.connect(self._on_elsewhere)
+        row.addWidget(self.elsewhere)
+        card.body.addLayout(row)
+        self._goal_note = paragraph("", "hint")
+        card.body.addWidget(self._goal_note)
+        return card
+
+    def _make_work_card(self) -> Card:
+        card = Card(style.S4)
+        card.setMaximumWidth(style.TEXT_WIDTH)
+        row = QHBoxLayout()
+        self._work_text = label("", "body")
+        row.addWidget(self._work_text, 1)
+        self.cancel = button(_("Cancel"), "secondary", height=style.COMPACT_HEIGHT)
+        self.cancel.clicked.connect(self._on_cancel)
+        row.addWidget(self.cancel)
+        card.body.addLayout(row)
+        self.bar = Bar()
+        card.body.addWidget(self.bar)
+        card.body.addWidget(
+            paragraph(_("It gets its name only when it is whole and has been verified."), "hint")
+        )
+        return card
+
+    # --- Where to -----------------------------------------------------------------------------------------------------
+
+    @property
+    def goal(self) -> Path:
+        """The file that is written next."""
+        if self._chosen is not None:
+            return self._chosen
+        held = str(self._settings.value(LAST_FOLDER, ""))
+        folder = Path(held) if held and Path(held).is_dir() else default_folder()
+        return folder / default_name(self.case.store.filing, self.case.today)
+
+    def set_goal(self, path: Path) -> None:
+        """Write there; its folder is remembered."""
+        self._chosen = path if path.suffix.lower() == ".zip" else path.with_name(path.name + ".zip")
+        self._settings.setValue(LAST_FOLDER, str(self._chosen.parent))
+        self.said.say("")
+        self.render_page()
+
+    def _on_elsewhere(self) -> None:
+        dialogs.choose_goal(
+            self, _("Where the package goes"), _("Submission package (*.zip)"), self.goal, self.set_goal
+        )
+
+    # --- Words of the frame -------------------------------------------------------------------------------------------
+
+    def _blocking(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.case.review.findings if one.severity is Severity.BLOCK)
+
+    def _provider(self) -> str:
+        for pack in self.case.book.packs:
+            if pack.id == self.case.store.filing.provider:
+                return in_language(pack.name)
+        return ""
+
+    def title(self) -> str:
+        match self.mode:
+            case Mode.DONE:
+                return _("The package is made and verified, no problem found")
+            case Mode.WORKING:
+                return _("Making the package")
+            case Mode.REFUSED:
+                count = len(self._blocking())
+                return ngettext(
+                    "{n} point must be changed before the package is made",
+                    "{n} points must be changed before the package is made",
+                    count,
+                ).format(n=count)
+            case _:
+                return _("Make the package")
+
+    def lead(self) -> str:
+        match self.mode:
+            case Mode.DONE:
+                return _(
+                    "When you hand in at {provider}, copy row by row from the field sheet and choose the pictures out of the package."
+                ).format(provider=self._provider() or _("the provider"))
+            case Mode.READY:
+                return _("One file with all answers, pictures and the report. Nothing is sent anywhere.")
+            case _:
+                return ""
+
+    def status(self) -> str:
+        return {Mode.DONE: "ok", Mode.REFUSED: "block"}.get(self.mode, "")
+
+    def primary_text(self) -> str:
+        return {Mode.READY: _("Make the package"), Mode.DONE: _("Back to all filings")}.get(self.mode, "")
+
+    def on_primary(self) -> None:
+        if self.mode is Mode.DONE:
+            self.home_requested.emit()
+        elif self.mode is Mode.READY and self.case.states.get(self.step.id) is not State.LOCKED:
+            self.start()
+
+    def extra_actions(self) -> list[QWidget]:
+        return [self.again] if self.mode is Mode.DONE else []
+
+    # --- Showing ------------------------------------------------------------------------------------------------------
+
+    def _mode_now(self) -> Mode:
+        if self._run is not None:
+            return Mode.WORKING
+        if self.exported is not None and self.case.exported == self.exported.path:
+            return Mode.DONE
+        return Mode.REFUSED if self._blocking() else Mode.READY
+
+    def enter(self) -> None:
+        if self._run is None and self.mode is not Mode.DONE:
+            self.said.say("")
+        super().enter()
+
+    def render_page(self) -> None:
+        before, self.mode = self.mode, self._mode_now()
+        done = self.mode is Mode.DONE
+        self.blocking.set_book(self.case.book)
+        self.blocking.show_findings(self._blocking() if self.mode is Mode.REFUSED else ())
+        self.blocking.setVisible(self.mode is Mode.REFUSED)
+        self.goal_card.setVisible(self.mode is Mode.READY)
+        self.work_card.setVisible(self.mode is Mode.WORKING)
+        self._facts.setVisible(done)
+        self.sheet.setVisible(done)
+        if self.mode is Mode.READY:
+            goal = self.goal
+            self._goal_name.setText(goal.name)
+            self._goal_folder.setText(_("in {folder}").format(folder=str(goal.parent)))
+            there = goal.exists()
+            self._goal_note.setText(
+                _("A file of this name is there. It is replaced when the new one is whole and verified.")
+                if there
+                else ""
+            )
+            self._goal_note.setVisible(there)
+        if done and self.exported is not None:
+            self.sheet.show_rows(field_sheet(self.case.store.filing, self.case.book), self._provider())
+        if before is Mode.DONE and not done:
+            self.exported = None
+            self._clear_facts()
+        self.action_changed.emit()
+
+    def _clear_facts(self) -> None:
+        while self._facts_column.count():
+            taken = self._facts_column.takeAt(0)
+            if taken is not None and (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_facts(self, exported: Exported) -> None:
+        self._clear_facts()
+        verified = VerifiedCard(exported, self._limits())
+        verified.folder_requested.connect(self.open_folder)
+        contents = ContentsCard(exported)
+        contents.report_requested.connect(self._on_report)
+        self._facts_column.addWidget(verified)
+        self._facts_column.addWidget(contents)
+
+    def _limits(self) -> str:
+        """The tightest limit of the provider for pictures of this filing."""
+        filing, book = self.case.store.filing, self.case.book
+        sizes = [book.profile(material.kind).most_bytes for material in filing.materials]
+        if not sizes:
+            return ""
+        return _("at most {size} at {provider}").format(
+            size=file_size(min(sizes)), provider=self._provider() or _("the provider")
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE_FROM
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self.sheet.setMinimumWidth(SHEET_WIDTH if wide else 0)
+        self.sheet.setMaximumWidth(SHEET_WIDTH if wide else style.TEXT_WIDTH)
+
+    def focus_field(self, _path: str) -> None:
+        if self.mode is Mode.DONE:
+            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- Making it ----------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Make the package."""
+        self.said.say("")
+        self._run = ExportRun(self)
+        self._run.progressed.connect(self._on_progress)
+        self._run.finished.connect(self._on_finished)
+        self._run.failed.connect(self._on_failed)
+        self._work_text.setText(_("Pictures are being prepared…"))
+        self.cancel.show()
+        self.bar.run()
+        case = self.case
+        self._made_from = case.store.filing
+        self._run.start(
+            case.store.filing, case.store.folder, self.goal, case.book, case.review, case.vision, case.today
+        )
+        self.render_page()
+        self.cancel.setFocus()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.set_share(done / max(1, total))
+        pictures = total - 3  # after the pictures: the bag, the archive, the name (package.write)
+        if done < pictures:
+            self._work_text.setText(
+                _("Pictures are being prepared: {n} of {m}").format(n=done + 1, m=pictures)
+            )
+        else:
+            self._work_text.setText(_("The package is being written and verified…"))
+
+    def _on_finished(self, exported: Exported) -> None:
+        self._end_run()
+        if self.case.store.filing != self._made_from:
+            self.said.say(_("The package was made, but something was changed since. Make it once more."), "warn")
+            self.render_page()
+            return
+        self.exported = exported
+        self._show_facts(exported)
+        self.case.exported = exported.path
+        self.case.judge()  # export is done now; it renders this page
+        self.render_page()
+        self.focus_field("")
+
+    def _on_failed(self, error: AssistantError) -> None:
+        self._end_run()
+        stands = self.goal.exists()
+        sentence = explain(error)
+        if not isinstance(error, Cancelled) and stands:
+            sentence = _("{sentence} The old package stands unchanged.").format(sentence=sentence)
+        self.said.say(sentence, "note" if isinstance(error, Cancelled) else "block")
+        self.render_page()
+
+    def _end_run(self) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+        self._run = None
+        self.bar.halt()
+
+    def _on_cancel(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
+            self._work_text.setText(_("Stopping…"))
+
+    def _on_again(self) -> None:
+        self.exported = None
+        self._clear_facts()
+        self.render_page()
+
+    # --- What follows -------------------------------------------------------------------------------------------------
+
+    def open_folder(self) -> None:
+        """Show the package in the system's file manager."""
+        if self.exported is not None:
+            folder = self.exported.path.parent
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+                self.said.say(_("The system opens no folder here. It is {folder}").format(folder=str(folder)))
+
+    def _on_report(self) -> None:
+        dialogs.ask(
+            self,
+            _("The report lies inside the package"),
+            _(
+                "To read it, a copy is saved beside the package and opened in the browser. It holds everything that was filled in; delete it when you have read it."
+            ),
+            _("Save the copy and open it"),
+            self.save_report,
+        )
+
+    def save_report(self) -> None:
+        """Save a copy of the report beside the package and open it."""
+        if self.exported is not None:
+            package = self.exported.path
+            jobs.run(self, lambda: save_report(package), self._on_report_saved, self._on_report_failed)
+
+    def _on_report_saved(self, path: Path) -> None:
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        said = (
+            _("The report was saved beside the package: {name}")
+            if opened
+            else _("The report was saved beside the package, but the system opened no browser: {name}")
+        )
+        self.said.say(said.format(name=path.name))
+
+    def _on_report_failed(self, error: AssistantError) -> None:
+        self.said.say(explain(error), "block")
+
+    def _on_jump(self, finding: Finding) -> None:
+        step = self.case.step_about(finding)
+        if step is not None:
+            self.go_and_return.emit(step.id, finding.about)
