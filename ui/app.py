@@ -149,9 +149,10 @@ class ExceptionHook:
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
-        # Where it happened, never what it was about: a message may hold a name or a number.
-        where = "".join(traceback.format_tb(trace))
-        log.critical("%s\n%s", kind.__name__, where)
+        # Where it happened, never what it was about: a message may hold a name or a number, a path the user's name.
+        frames = traceback.extract_tb(trace, limit=-12)
+        where = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames))
+        log.critical("%s at %s", kind.__name__, where)
         saved = self._flush()
         if self._saying:
             return

@@ -322,12 +322,11 @@ class PageFrame(QWidget):
         if self.page is None:
             return
         last: QWidget | None = None
-        for widget in self.page.findChildren(QWidget):
-            here = (
-                widget.window() is self.window()
-            )  # a list that opens below its input is a window of its own
-            if here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-                last = widget
+        current = self.head.title.nextInFocusChain()
+        while current is not None and current is not self.head.title:
+            if self.page.isAncestorOf(current) and current.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = current
+            current = current.nextInFocusChain()
         chain: list[QWidget] = [*self.bar.findChildren(Button)]
         chain.sort(key=lambda one: one is self.bar.primary)
         if last is not None:

@@ -83,6 +83,7 @@ class TaskPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 17, 1, 0)
         self._column.setSpacing(0)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._column.addLayout(self._fold_row)
         self._column.addWidget(self._head)
         self._column.addSpacing(14)

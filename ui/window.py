@@ -291,11 +291,11 @@ class MainWindow(QMainWindow):
         drafts = self._drafts
         if not self._when_ready(self._on_demo) or drafts is None:
             return
-        from ui.demo_drafts import add_demo
+        from assistant.demo import add_demo_draft
 
         self.home.demo.setText(_("Drawing the papers…"))
         self.home.demo.updateGeometry()
-        jobs.run(self, lambda: add_demo(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed)
+        jobs.run(self, lambda: add_demo_draft(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed)
 
     def _on_demo_made(self, folder: Path, filing: Filing) -> None:
         self._end_demo()

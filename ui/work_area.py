@@ -49,6 +49,7 @@ class WorkArea(QWidget):
         self._narrow = False
         self._low = False
         self._unfolded = False
+        self._going = False
 
     # --- Case ----------------------------------------------------------------------------------------------------------
 
@@ -111,26 +112,31 @@ class WorkArea(QWidget):
         case = self._case
         if case is None:
             return
-        self.commit()
-        case.judge()
-        step = next((one for one in case.steps if one.id == step_id), None)
-        if step is None:
-            step = case.steps[-1]
-        self._set_unfolded(False)
-        page = self._page_of(case, step)
-        page.return_to = return_to
-        if self._page is not None and self._page is not page:
-            self._page.leave()
-        self._page = page
-        self._place()
-        self.frame.show_page(page)
-        page.enter()
+        self._going = True  # what changes on the way is rendered once, at its end
+        try:
+            self.commit()
+            case.judge()
+            self._show(case, step_id, return_to)
+        finally:
+            self._going = False
         self._render_frame()
-        if field:
-            page.focus_field(field)
+        if field and self._page is not None:
+            self._page.focus_field(field)
         else:
             self.frame.focus_title()
         self.words_changed.emit()
+
+    def _show(self, case: Case, step_id: str, return_to: str) -> None:
+        step = next((one for one in case.steps if one.id == step_id), case.steps[-1])
+        self._set_unfolded(False)
+        page = self._page_of(case, step)
+        page.return_to = return_to
+        before, self._page = self._page, page
+        if before is not None and before is not page:
+            before.leave()
+        self._place()
+        self.frame.show_page(page)
+        page.enter()
 
     def _page_of(self, case: Case, step: Step) -> Page:
         held = self._pages.get(step.id)
@@ -216,7 +222,7 @@ class WorkArea(QWidget):
 
     def _on_changed(self) -> None:
         case = self._case
-        if case is None or self._page is None:
+        if case is None or self._page is None or self._going:
             return
         if all(step.id != self._page.step.id for step in case.steps):
             self._page.render_page()

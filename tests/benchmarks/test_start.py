@@ -81,7 +81,8 @@ def test_the_first_paint_and_the_usable_window_come_soon_after_a_bare_one(tmp_pa
         ("usable", statistics.median(usable), statistics.median(usable) / base, USABLE),
     ]
     table = "\n".join(
-        f"{name:<12} {value * 1000:7.0f} ms  {ratio:5.2f} x  at most {bar or 1:.1f}" for name, value, ratio, bar in rows
+        f"{name:<12} {value * 1000:7.0f} ms  {ratio:5.2f} x  at most {bar or 1:.1f}"
+        for name, value, ratio, bar in rows
     )
     sys.stdout.write(f"\n{table}\n")
     assert rows[1][2] <= FIRST_PAINT, table

@@ -54,13 +54,17 @@ def draw(chosen: argparse.Namespace) -> int:
     style.apply(app, style.wanted_theme())
     width, height = (int(part) for part in chosen.size.split("x"))
     chosen.out.mkdir(parents=True, exist_ok=True)
-    suffix = f"{chosen.language[:2]}-{chosen.theme}-{width}" + (f"-{chosen.scale}" if chosen.scale != "1.0" else "")
+    suffix = f"{chosen.language[:2]}-{chosen.theme}-{width}" + (
+        f"-{chosen.scale}" if chosen.scale != "1.0" else ""
+    )
     with VisionClient() as vision:
         for name, scene in SCENES.items():
             if chosen.pages and name not in chosen.pages:
                 continue
             drafts = DraftFolder(data_folder() / name)
-            window = MainWindow(drafts, lambda: vision, today=lambda: TODAY, settings=Settings(chosen.language))
+            window = MainWindow(
+                drafts, lambda: vision, today=lambda: TODAY, settings=Settings(chosen.language)
+            )
             window.resize(width, height)
             window.show()
             shown = scene(window, drafts) or window

@@ -79,7 +79,11 @@ def _first_start(_window: MainWindow, _drafts: DraftFolder) -> None:
 def _home(window: MainWindow, drafts: DraftFolder) -> None:
     folder, _made = drafts.new()
     (folder / "draft.toml").write_text('schema = 1\nid = "x"\nsubjekt = 3\n', encoding="utf-8")
-    for filing in (Filing(), individual(), individual("样例乙官网，名字很长很长很长很长很长很长很长很长很长")):
+    for filing in (
+        Filing(),
+        individual(),
+        individual("样例乙官网，名字很长很长很长很长很长很长很长很长很长"),
+    ):
         folder, made = drafts.new()
         drafts.save(folder, filing.model_copy(update={"id": made.id}))
     window.show_home()
