@@ -80,7 +80,10 @@ class ExportPage(Page):
         left = QVBoxLayout()
         left.setSpacing(style.S4)
         for part in (self.said, self.blocking, self.goal_card, self.work_card, self._facts):
-            left.addWidget(part)
+            row = QHBoxLayout()  # or narrower ones would stand in the middle
+            row.addWidget(part, 1)
+            row.addStretch(0)
+            left.addLayout(row)
         left.addStretch(1)
         right = QVBoxLayout()
         right.addWidget(self.sheet)
@@ -103,8 +106,8 @@ class ExportPage(Page):
         row.setSpacing(style.S3)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        self._goal_name = ElidedLabel("", "body", middle=True)
-        self._goal_folder = ElidedLabel("", "meta", middle=True)
+        self._goal_name = ElidedLabel("", "body", middle=True, fills=True)
+        self._goal_folder = ElidedLabel("", "meta", middle=True, fills=True)
         texts.addWidget(self._goal_name)
         texts.addWidget(self._goal_folder)
         row.addLayout(texts, 1)
@@ -322,7 +325,9 @@ class ExportPage(Page):
     def _on_finished(self, exported: Exported) -> None:
         self._end_run()
         if self.case.store.filing != self._made_from:
-            self.said.say(_("The package was made, but something was changed since. Make it once more."), "warn")
+            self.said.say(
+                _("The package was made, but something was changed since. Make it once more."), "warn"
+            )
             self.render_page()
             return
         self.exported = exported

@@ -325,7 +325,7 @@ class PicturePage(Page):
 
     def focus_field(self, path: str) -> None:
         if path and self.mode is Mode.VERDICT:
-            self.verdict.focus_list()
+            self.verdict.focus_picture()
 
     # --- Taking a picture in ------------------------------------------------------------------------------------------
 

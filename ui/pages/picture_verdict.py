@@ -151,6 +151,6 @@ class PictureVerdict(QWidget):
             self.view.set_stacked(stacked=not wide)
             self.view.setMinimumWidth(PICTURE_WIDTH if wide else 0)
 
-    def focus_list(self) -> None:
-        """Put the focus on what was found."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_picture(self) -> None:
+        """Put the focus on the picture; arrow keys then go through its regions, and the list follows."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,7 +15,7 @@ from assistant.package.sheet import SheetRow
 from ui import style
 from ui.icons import StatusIcon
 from ui.widgets.buttons import button
-from ui.widgets.card import Card, ListCard, Row, clip_to_card
+from ui.widgets.card import Card, Row, clip_to_card, divider
 from ui.widgets.paint import rounded
 from ui.widgets.scrolling import reveal
 from ui.widgets.text import ElidedLabel, label, paragraph
@@ -49,10 +49,10 @@ class SheetLine(Row):
         number.setFixedWidth(22)
         layout.addWidget(number)
         self.name = ElidedLabel(row.label, "meta")
-        self.name.setFixedWidth(84)
+        self.name.setFixedWidth(100)
         layout.addWidget(self.name)
         self.value = ElidedLabel(
-            row.value or _("Not filled in"), "body", "" if row.value else "ink-3", middle=True
+            row.value or _("Not filled in"), "body", "" if row.value else "ink-3", middle=True, fills=True
         )
         layout.addWidget(self.value, 1)
         self._mark = QWidget()
@@ -123,21 +123,21 @@ class FieldSheet(Card):
     copied = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, parent)
+        super().__init__(1, parent)
         self.body.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(style.S4, style.S3, style.S4, style.S3)
         head.setSpacing(style.S2)
         head.addWidget(label(_("Field sheet"), "section"))
-        self._order = ElidedLabel("", "meta")
+        self._order = ElidedLabel("", "meta", fills=True)
         head.addWidget(self._order, 1)
         self._count = label("", "meta")
         head.addWidget(self._count)
         self.body.addLayout(head)
-        self._list = ListCard()
-        self._list.set_edge("")
-        self._list.set_ground("surface")
-        self.body.addWidget(self._list)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(divider())
         self._note = paragraph("", "meta")
         foot = QVBoxLayout()
         foot.setContentsMargins(style.S4, style.S2, style.S4, style.S3)
@@ -159,7 +159,11 @@ class FieldSheet(Card):
         """Show the form of a provider; copying begins at its first filled row."""
         if [line.row for line in self.lines] == list(rows):
             return
-        self._list.clear()
+        while self._rows.count():
+            taken = self._rows.takeAt(0)
+            if taken is not None and (widget := taken.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         self.lines = []
         self._copied = set()
         for index, row in enumerate(rows):
@@ -167,7 +171,8 @@ class FieldSheet(Card):
             line.copy_requested.connect(partial(self.copy_row, index))
             line.chosen.connect(partial(self._on_chosen, index))
             self.lines.append(line)
-            self._list.add_row(line)
+            self._rows.addWidget(divider())
+            self._rows.addWidget(line)
         self._order.setText(
             _("In the order of the form of {provider}").format(provider=provider) if provider else ""
         )

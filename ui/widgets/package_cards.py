@@ -36,11 +36,11 @@ class VerifiedCard(Card):
         head.addWidget(IconLabel("file", "ink-2", 24))
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(ElidedLabel(exported.path.name, "strong", middle=True))
+        texts.addWidget(ElidedLabel(exported.path.name, "strong", middle=True, fills=True))
         where = _("{size}, in {folder}").format(
             size=file_size(exported.bytes), folder=str(exported.path.parent)
         )
-        texts.addWidget(ElidedLabel(where, "meta", middle=True))
+        texts.addWidget(ElidedLabel(where, "meta", middle=True, fills=True))
         head.addLayout(texts, 1)
         self.open = button(_("Open the folder"), "secondary", "folder", style.COMPACT_HEIGHT)
         self.open.clicked.connect(self.folder_requested)

@@ -68,7 +68,10 @@ def paragraph(text: str, role: str = "body", tone: str = "", *, line: int = 0) -
 class ElidedLabel(QLabel):
     """One line that gives way: cut with an ellipsis where there is no room, whole in its tooltip."""
 
-    def __init__(self, text: str = "", role: str = "body", tone: str = "", *, middle: bool = False) -> None:
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "", *, middle: bool = False, fills: bool = False
+    ) -> None:
+        """``middle`` cuts there; ``fills`` takes all the room there is, as a column of a row does."""
         super().__init__()
         self._whole = ""
         self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
@@ -76,7 +79,8 @@ class ElidedLabel(QLabel):
         self.setFont(style.text_font(role))
         self.setMinimumHeight(style.line_height(role))
         self.setProperty("tone", tone or style.TYPE[role][3])
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(24)
         self.setText(text)
 
