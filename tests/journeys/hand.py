@@ -116,7 +116,7 @@ class Hand:
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(page, QDragEnterEvent(QPointF(place), *rest))
+        QApplication.sendEvent(page, QDragEnterEvent(place, *rest))
         QApplication.sendEvent(page, QDropEvent(QPointF(place), *rest))
 
     def choose_in_dialog(self, path: Path) -> None:
