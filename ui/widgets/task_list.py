@@ -150,7 +150,9 @@ class Delegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, entry: PhaseRows | TaskRow, state: str, *, here: bool
     ) -> None:
         note_font = style.text_font("meta")
-        note_width = QFontMetrics(note_font).horizontalAdvance(entry.note) if entry.note else 0
+        plain = not isinstance(entry, TaskRow) or entry.tone == "ink-3"
+        shown = bool(entry.note) and (not plain or self._view.plain_notes_fit())
+        note_width = QFontMetrics(note_font).horizontalAdvance(entry.note) if shown else 0
         right = box.right() - 19
         title_font = style.text_font("strong" if here else "body")
         if QFontMetrics(title_font).horizontalAdvance(entry.title) > right - 52 - note_width - 8:
@@ -204,6 +206,17 @@ class TaskList(QTreeView):
         self.setAccessibleName(_("Task list"))
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._on_opened)
+
+    def plain_notes_fit(self) -> bool:
+        """Whether there is room for the notes of all tasks: all of them are shown, or only those that are coloured."""
+        names, notes = QFontMetrics(style.text_font("strong")), QFontMetrics(style.text_font("meta"))
+        return all(
+            names.horizontalAdvance(row.title) + notes.horizontalAdvance(row.note) + 8
+            <= self.viewport().width() - 72
+            for phase in self._phases
+            for row in phase.rows
+            if row.note and row.tone == "ink-3" and phase.state == "open"
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 40)
