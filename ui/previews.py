@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, VisionGone
 from assistant.vision.client import VisionClient
 from assistant.vision.measures import Pixels
 from ui import jobs
@@ -41,6 +41,7 @@ class Previews(QObject):
         self._folder = folder
         self._held: dict[str, tuple[QImage, tuple[int, int]]] = {}
         self._asked: set[str] = set()
+        self._twice: set[str] = set()
 
     def get(self, name: str) -> tuple[QImage, tuple[int, int]] | None:
         """A picture and the full size of its original; None while it is not there, and it is asked for."""
@@ -58,6 +59,7 @@ class Previews(QObject):
     def forget_failed(self) -> None:
         """Ask again for those that did not come."""
         self._asked &= set(self._held)
+        self._twice.clear()
 
     def _on_ready(self, name: str, pixels: Pixels) -> None:
         while len(self._held) >= KEPT:
@@ -67,5 +69,9 @@ class Previews(QObject):
         self._held[name] = (image_of(pixels), pixels.full_size)
         self.ready.emit(name)
 
-    def _on_failed(self, _name: str, _error: AssistantError) -> None:
-        """The check of the same picture says why; here it only stays without a picture until it is asked for again."""
+    def _on_failed(self, name: str, error: AssistantError) -> None:
+        """Where the process died, ask once more. Else the check of the same picture says why; it stays without a picture."""
+        if isinstance(error, VisionGone) and name not in self._twice:
+            self._twice.add(name)
+            self._asked.discard(name)
+            self.get(name)

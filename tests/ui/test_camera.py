@@ -1,0 +1,250 @@
+"""The camera, played by frames of our own: no machine that runs tests has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtMultimedia import QCamera, QMediaDevices, QVideoFrame, QVideoFrameInput
+
+from assistant.errors import CameraUnavailable
+from ui import camera as camera_module
+from ui.camera import Camera, jpeg
+from ui.pages import picture_texts
+from ui.pages.picture_camera import head_guide
+from ui.widgets.camera_panel import CameraPanel, CameraWords
+from ui.widgets.camera_view import CameraView, Guide
+
+WORDS = CameraWords("标题", "规则", "看镜头", "拍好马上检查", ("一个人",))
+
+
+def half_red(width: int = 640, height: int = 480) -> QImage:
+    """Red at the left, blue at the right."""
+    image = QImage(width, height, QImage.Format.Format_RGBA8888)
+    image.fill(QColor("blue"))
+    painter = QPainter(image)
+    painter.fillRect(0, 0, width // 2, height, QColor("red"))
+    painter.end()
+    return image
+
+
+@pytest.fixture
+def played(qtbot) -> Iterator[Callable[[QImage], Camera]]:
+    """A camera that shows one picture, every 20 ms."""
+    made: list[tuple[Camera, QTimer]] = []
+
+    def play(image: QImage) -> Camera:
+        source = QVideoFrameInput()
+        camera = Camera(None, source)
+        source.setParent(camera)
+        timer = QTimer(camera, interval=20)
+        timer.timeout.connect(lambda: source.sendVideoFrame(QVideoFrame(image)))
+        timer.start()
+        made.append((camera, timer))
+        return camera
+
+    yield play
+    for camera, timer in made:
+        timer.stop()
+        camera.stop()
+        camera.deleteLater()
+
+
+def test_the_newest_frame_is_there_in_full_and_not_mirrored(qtbot, played):
+    camera = played(half_red(1280, 720))
+    with qtbot.waitSignal(camera.frame):
+        camera.start()
+    newest = camera.newest()
+    assert (newest.width(), newest.height()) == (1280, 720)
+    assert newest.pixelColor(10, 10).red() > 200
+    assert newest.pixelColor(1270, 10).blue() > 200
+
+
+def test_a_shot_is_a_jpeg_of_the_full_frame_as_the_lens_saw_it(qtbot, played):
+    camera = played(half_red())
+    with qtbot.waitSignal(camera.frame):
+        camera.start()
+    shot = camera.take()
+    assert shot.startswith(b"\xff\xd8\xff")
+    assert shot.endswith(b"\xff\xd9")
+    read = QImage.fromData(shot)
+    assert (read.width(), read.height()) == (640, 480)
+    assert read.pixelColor(20, 20).red() > 200
+
+
+def test_a_shot_carries_no_metadata(qtbot):
+    shot = jpeg(half_red())
+    assert b"Exif" not in shot
+    assert b"http://ns.adobe.com" not in shot
+
+
+def test_a_frame_marked_as_mirrored_is_still_saved_as_the_lens_saw_it(qtbot):
+    camera = Camera(None, QVideoFrameInput())
+    camera.start()
+    frame = QVideoFrame(half_red())
+    frame.setMirrored(True)
+    camera._on_frame(frame)
+    with qtbot.waitSignal(camera.frame):
+        pass
+    assert camera.newest().pixelColor(10, 10).red() > 200
+    camera.stop()
+
+
+def test_frames_that_come_while_the_window_is_busy_are_skipped_not_queued(qtbot):
+    camera = Camera(None, QVideoFrameInput())
+    camera.start()
+    delivered: list[int] = []
+    camera.frame.connect(lambda: delivered.append(camera.newest().width()))
+    for width in (100, 200, 300, 400):
+        camera._on_frame(QVideoFrame(half_red(width, 100)))
+    with qtbot.waitSignal(camera.frame):
+        pass
+    qtbot.wait(50)
+    assert delivered == [400]
+    camera.stop()
+
+
+def test_stopping_lets_go_of_camera_and_picture(qtbot, played):
+    camera = played(half_red())
+    with qtbot.waitSignal(camera.started):
+        camera.start()
+    camera.stop()
+    assert not camera.is_running
+    assert camera.newest().isNull()
+    with pytest.raises(CameraUnavailable):
+        camera.take()
+    camera.stop()
+
+
+def test_it_can_be_started_again(qtbot, played):
+    camera = played(half_red())
+    with qtbot.waitSignal(camera.started):
+        camera.start()
+    camera.stop()
+    with qtbot.waitSignal(camera.started):
+        camera.start()
+    assert not camera.newest().isNull()
+
+
+def test_a_machine_without_a_camera_says_so(qtbot, tmp_path):
+    if QMediaDevices.videoInputs():
+        pytest.skip("this machine has a camera")
+    camera = Camera(tmp_path)
+    with qtbot.waitSignal(camera.failed) as failed:
+        camera.start()
+    error = failed.args[0]
+    assert isinstance(error, CameraUnavailable)
+    assert picture_texts.say_camera(error) == "没有找到摄像头。插上一个再试，或者用文件。"
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+@pytest.mark.parametrize("reason", ["refused", "taken"])
+def test_a_camera_that_may_not_be_used_names_the_systems_own_setting(monkeypatch, platform, reason):
+    monkeypatch.setattr("sys.platform", platform)
+    said = picture_texts.say_camera(CameraUnavailable(camera="", reason=reason))
+    assert "“" in said
+    assert "设置" in said
+
+
+def test_a_camera_that_stays_silent_counts_as_taken_by_another_program(qtbot, monkeypatch):
+    monkeypatch.setattr(camera_module, "FIRST_FRAME_MS", 50)
+    camera = Camera(None, QVideoFrameInput())
+    with qtbot.waitSignal(camera.failed) as failed:
+        camera.start()
+    assert failed.args[0].params["reason"] == "taken"
+    assert not camera.is_running
+
+
+def test_an_error_of_the_driver_is_told_and_the_camera_let_go(qtbot):
+    camera = Camera(None, QVideoFrameInput())
+    camera.start()
+    with qtbot.waitSignal(camera.failed) as failed:
+        camera._on_error(QCamera.Error.CameraError, "")
+    assert failed.args[0].params["reason"] == "taken"
+    assert not camera.is_running
+
+
+def test_the_preview_is_a_mirror(qtbot):
+    view = CameraView()
+    qtbot.addWidget(view)
+    view.resize(640, 480)
+    view.set_frame(half_red())
+    seen = view.grab().toImage()
+    assert seen.pixelColor(20, 240).blue() > 200
+    assert seen.pixelColor(620, 240).red() > 200
+
+
+def test_the_guide_is_a_line_with_a_dark_halo(qtbot):
+    view = CameraView()
+    qtbot.addWidget(view)
+    view.resize(640, 480)
+    white = QImage(640, 480, QImage.Format.Format_RGB32)
+    white.fill(QColor("white"))
+    view.set_frame(white)
+    view.set_guide(Guide((0.5, 0.4), 0.5))
+    seen = view.grab().toImage()
+    top = round(0.4 * 480 - 0.25 * 480)
+    column = [seen.pixelColor(320, row).lightness() for row in range(top - 6, top + 7)]
+    assert min(column) < 120
+    assert column[6] > 200
+
+
+def test_the_oval_fits_the_head_size_that_the_rules_allow():
+    from assistant.draft import MaterialKind
+    from assistant.rules.loading import rule_book
+
+    guide = head_guide(MaterialKind.CURTAIN, rule_book())
+    assert guide.eyes == (0.5, 0.375)
+    assert guide.height == pytest.approx(2.25 * 0.165, abs=0.01)
+
+
+@pytest.fixture
+def panel(qtbot, played) -> CameraPanel:
+    made = CameraPanel(played(half_red()), WORDS, None, picture_texts.say_camera)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_the_space_bar_takes_the_picture(qtbot, panel):
+    with qtbot.waitSignal(panel._camera.started):
+        panel.open_camera()
+    panel.shutter.setFocus()
+    with qtbot.waitSignal(panel.shot) as shot:
+        qtbot.keyClick(panel.shutter, Qt.Key.Key_Space)
+    assert shot.args[0].pixelColor(10, 10).red() > 200
+
+
+def test_the_shutter_does_nothing_before_the_first_picture(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.shot):
+        panel.take()
+
+
+def test_one_press_is_one_picture(qtbot, panel):
+    with qtbot.waitSignal(panel._camera.started):
+        panel.open_camera()
+    shots: list[object] = []
+    panel.shot.connect(shots.append)
+    panel.take()
+    panel.take()
+    assert len(shots) == 1
+
+
+def test_without_a_picture_the_panel_offers_to_try_again_and_a_file(qtbot, panel):
+    panel.open_camera()
+    panel._camera._fail("taken")
+    assert "被别的程序占着" in panel.failure.text()
+    assert panel.again.isVisible()
+    assert not panel.shutter.isVisible()
+    with qtbot.waitSignal(panel._camera.started):
+        panel.again.click()
+    assert panel.shutter.isVisible()
+
+
+def test_the_mirror_line_is_always_said(qtbot, panel):
+    panel.open_camera()
+    assert panel.mirror_note.isVisible()
