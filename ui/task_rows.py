@@ -98,7 +98,7 @@ def _task(filing: Filing, step: Step, state: State, count: tuple[int, int], book
     elif step.phase is Phase.PREPARE and state in (State.DOING, State.TODO, State.DONE):
         state, note = _prepared(filing, book)
     elif state is State.TODO and step.phase is not Phase.DECIDE:
-        note = _("optional") if step.optional else _("about {n} min").format(n=step.minutes)
+        note = _("optional") if step.optional else _("{n} min").format(n=step.minutes)
     return TaskRow(step.id, title, state.value, note)
 
 

@@ -73,7 +73,7 @@ class PicturePage(Page):
         self.drop = PictureDrop(
             step.material,
             texts.wanted(step.material),
-            texts.accepted(file_limits(case.book)),
+            texts.accepted(file_limits(case.book), step.material, case.book),
             offers="file" if self._is_photo else "camera",
         )
         self.drop.file_requested.connect(self.choose_file)
@@ -270,7 +270,7 @@ class PicturePage(Page):
                 self.unusable.show_problem(
                     said[0] if said else None,
                     self.case.measures[self.file],
-                    texts.accepted(file_limits(self.case.book)),
+                    texts.accepted(file_limits(self.case.book), self.step.material, self.case.book),
                 )
             case _:
                 self.verdict.waiting.end()

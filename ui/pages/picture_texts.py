@@ -10,6 +10,7 @@ from assistant.catalogue import N_, _, ngettext
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.errors import AssistantError
 from assistant.findings import Finding, Severity
+from assistant.rules.book import RuleBook
 from assistant.texts import explain
 from assistant.vision.measures import FileLimits
 from ui.sizes import file_size
@@ -146,8 +147,11 @@ def count(findings: Sequence[Finding], severity: Severity) -> int:
     return sum(one.severity is severity for one in findings)
 
 
-def accepted(limits: FileLimits) -> str:
-    """Which files are taken."""
+def accepted(limits: FileLimits, picture: MaterialKind | None, book: RuleBook) -> str:
+    """Which files are taken, with the resolution that the rules want of this kind of picture."""
+    rules = book.limits(picture) if picture is not None else ()
+    wanted = (rule for rule in rules if rule.measure == "picture.short_side")
+    side = max((level for rule in wanted for level in rule.below.values()), default=limits.shortest_side)
     return _("{formats}, up to {size}, the shorter side at least {side} pixels").format(
-        formats=_(", ").join(limits.formats), size=file_size(limits.most_bytes), side=limits.shortest_side
+        formats=_(", ").join(limits.formats), size=file_size(limits.most_bytes), side=f"{side:.0f}"
     )
