@@ -15,6 +15,7 @@ from assistant.draft import SCHEMA, Filing
 from assistant.errors import DraftMissing, DraftTooNew, DraftUnreadable
 from assistant.store.whole_file import write_whole
 from assistant.toml_place import line_of
+from assistant.wording.expected import READABLE, SMALLER, UTF8, expected_params
 
 LARGEST_DRAFT: Final = 1_000_000
 """Bytes. A draft of fifty sites takes some 40 kB."""
@@ -36,15 +37,15 @@ def load(path: Path) -> Filing:
             raw = file.read(LARGEST_DRAFT + 1)
     except FileNotFoundError:
         raise DraftMissing(path=path.name) from None
-    except OSError as error:
-        raise DraftUnreadable(line=0, field="", expected=error.strerror or "a readable file") from None
+    except OSError:
+        raise DraftUnreadable(line=0, field="", expected=READABLE) from None
     if len(raw) > LARGEST_DRAFT:
-        raise DraftUnreadable(line=0, field="", expected=f"at most {LARGEST_DRAFT} bytes")
+        raise DraftUnreadable(line=0, field="", expected=SMALLER, most=LARGEST_DRAFT)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise DraftUnreadable(line=line, field="", expected="UTF-8 text") from None
+        raise DraftUnreadable(line=line, field="", expected=UTF8) from None
     return parse(text)
 
 
@@ -68,22 +69,8 @@ def parse(text: str) -> Filing:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         raise DraftUnreadable(
-            line=line_of(text, first["loc"]), field=field, expected=_expected(first)
+            line=line_of(text, first["loc"]), field=field, **expected_params(first)
         ) from None
-
-
-def _expected(problem: Mapping[str, Any]) -> str:
-    """What should have stood there, in words that hold no value of the draft."""
-    context = problem.get("ctx", {})
-    match problem["type"]:
-        case "extra_forbidden":
-            return "no such key"
-        case "enum" | "literal_error":
-            return str(context.get("expected", problem["msg"]))
-        case "string_pattern_mismatch":
-            return f"text like {context.get('pattern', '')}"
-        case _:
-            return str(problem["msg"])
 
 
 def dump(filing: Filing) -> str:

@@ -12,6 +12,7 @@ from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, NotChecked
 from assistant.rules.loading import pack_by_id
 from assistant.wording import CHECKS, ERRORS, SIDES, WHY_NOT, WORDINGS
+from assistant.wording.expected import SAID_HERE
 from assistant.wording.names import in_language, label_of, material_name
 
 
@@ -71,7 +72,12 @@ def what_is_checked(code: str) -> str:
 
 def explain(error: AssistantError) -> str:
     """The sentence for an error: what happened, then what to do."""
-    return _(ERRORS[error.code]).format_map(_Blank(error.params))
+    params = dict(error.params)
+    if "expected" in params:
+        # Pydantic's own sentences may hold braces of a pattern; only ours have placeholders to fill.
+        said = str(params["expected"])
+        params["expected"] = _(said).format_map(_Blank(params)) if said in SAID_HERE else said
+    return _(ERRORS[error.code]).format_map(_Blank(params))
 
 
 def number(value: float | None) -> str:

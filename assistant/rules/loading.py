@@ -14,6 +14,7 @@ from assistant.rules.book import RuleBook
 from assistant.rules.model import Level, RulePack
 from assistant.store.paths import asset
 from assistant.toml_place import line_of
+from assistant.wording.expected import READABLE, UTF8, expected_params
 
 
 def load_pack(path: Path) -> RulePack:
@@ -26,8 +27,8 @@ def load_pack(path: Path) -> RulePack:
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise RulePackInvalid(line=0, field=path.name, expected=reason or "UTF-8 text") from None
+        wanted = READABLE if isinstance(error, OSError) else UTF8
+        raise RulePackInvalid(line=0, field=path.name, expected=wanted) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place.group(1)) if place else text.count("\n") + 1
@@ -43,7 +44,7 @@ def load_pack(path: Path) -> RulePack:
             if not (position == 2 and len(first["loc"]) > 2)
         )
         field = ".".join(str(part) for part in loc)
-        raise RulePackInvalid(line=line_of(text, loc), field=field, expected=first["msg"]) from None
+        raise RulePackInvalid(line=line_of(text, loc), field=field, **expected_params(first)) from None
 
 
 @cache

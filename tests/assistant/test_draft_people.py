@@ -31,7 +31,11 @@ def test_removing_a_person_gives_the_sites_to_the_first_person_and_moves_the_oth
 
 def test_removing_a_person_takes_their_pictures_out_and_no_others():
     filing = without_person(three(), 1)
-    assert [(one.file, one.person) for one in filing.materials] == [("l.jpg", None), ("a.jpg", 0), ("c.jpg", 1)]
+    assert [(one.file, one.person) for one in filing.materials] == [
+        ("l.jpg", None),
+        ("a.jpg", 0),
+        ("c.jpg", 1),
+    ]
 
 
 @pytest.mark.parametrize("index", [0, 3, -1])

@@ -29,6 +29,7 @@ from assistant.draft import (
 from assistant.draft_files import LARGEST_DRAFT, dump, load, parse, save
 from assistant.draft_paths import value_at, with_value
 from assistant.errors import DraftMissing, DraftTooNew, DraftUnreadable
+from assistant.texts import explain
 from assistant.toml_place import line_of
 from tests.assistant.checks.cases import company, filing
 
@@ -119,21 +120,21 @@ GOOD = dump(company())
 @pytest.mark.parametrize(
     ("old", "new", "field", "expected"),
     [
-        ("[subject]", '[subject]\nnmae = "x"', "subject.nmae", "no such key"),
+        ("[subject]", '[subject]\nnmae = "x"', "subject.nmae", "没有这个键"),
         ('kind = "enterprise"', 'kind = "company"', "subject.kind", "'enterprise'"),
         ('kind = "enterprise"', "kind = 3", "subject.kind", "'enterprise'"),
         (
             "real_name_verified = true",
             'real_name_verified = "perhaps"',
             "sites.0.domain.real_name_verified",
-            "boolean",
+            "true 或 false",
         ),
         ("valid_to = 2040-01-01", 'valid_to = "soon"', "persons.0.valid_to", ""),
-        ('name = "示例科技"', "name = 3", "sites.0.name", "string"),
-        ('mobile = "13123456789"', "mobile = 13123456789", "persons.0.mobile", "string"),
+        ('name = "示例科技"', "name = 3", "sites.0.name", "加引号的文字"),
+        ('mobile = "13123456789"', "mobile = 13123456789", "persons.0.mobile", "加引号的文字"),
         ('kind = "licence"', 'kind = "licenze"', "materials.3.kind", "'licence'"),
-        ('file = "licence.jpg"', 'file = ""', "materials.3.file", "1 character"),
-        ('province = "京"', 'province = "北京"', "province", "text like"),
+        ('file = "licence.jpg"', 'file = ""', "materials.3.file", "不能空"),
+        ('province = "京"', 'province = "北京"', "province", "形式"),
     ],
 )
 def test_a_wrong_key_or_value_is_refused_with_line_field_and_what_was_expected(
@@ -145,7 +146,7 @@ def test_a_wrong_key_or_value_is_refused_with_line_field_and_what_was_expected(
         parse(text)
     params = caught.value.params
     assert str(params["field"]).startswith(field)
-    assert expected in str(params["expected"])
+    assert expected in explain(caught.value)
     wrong = new.splitlines()[-1]
     assert text.splitlines()[int(params["line"]) - 1] == wrong
 

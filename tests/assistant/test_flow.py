@@ -122,4 +122,8 @@ def test_getting_things_together_is_done_with_the_last_thing_not_the_first() -> 
         draft = filing(prepared=tuple(ready))
         return states(draft, steps(draft, rules), (), exported=False)["prepare.things"]
 
-    assert [state_with([]), state_with(things[:1]), state_with(things)] == [State.TODO, State.DOING, State.DONE]
+    assert [state_with([]), state_with(things[:1]), state_with(things)] == [
+        State.TODO,
+        State.DOING,
+        State.DONE,
+    ]

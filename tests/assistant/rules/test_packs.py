@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from assistant.catalogue import set_language
 from assistant.draft import FilingKind, MaterialKind, SubjectKind
 from assistant.draft_paths import value_at
 from assistant.errors import RulePackInvalid, RulePackUnknown
 from assistant.findings import Severity
 from assistant.rules.loading import load_pack, pack_by_id, rule_book, shipped_packs
 from assistant.rules.model import Fact, FormField, Level, NameWord, Rule, RulePack, Suffixes
+from assistant.texts import explain
 from tests.assistant.checks.cases import company, filing
 
 PACKS = shipped_packs()
@@ -182,4 +184,5 @@ def test_a_broken_pack_is_refused_with_its_line(
     with pytest.raises(RulePackInvalid) as caught:
         load_pack(file)
     assert caught.value.params["line"] == line or (line and caught.value.params["line"])
-    assert word in str(caught.value.params["expected"])
+    set_language("en")
+    assert word in explain(caught.value)
