@@ -24,12 +24,16 @@ EXPECTED_NOISE = ("This plugin does not support propagateSizeHints()",)
 @pytest.mark.slow
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize(("language", "theme", "size", "scale"), SETS)
-def test_every_page_can_be_drawn_without_a_complaint(language: str, theme: str, size: str, scale: str) -> None:
+def test_every_page_can_be_drawn_without_a_complaint(
+    language: str, theme: str, size: str, scale: str
+) -> None:
     from tests.pictures.scenes import SCENES
 
     command = [sys.executable, str(ROOT / "tests" / "pictures" / "draw.py"), str(OUT)]
     command += ["--language", language, "--theme", theme, "--size", size, "--scale", scale]
-    answer = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), timeout=170, check=False)
+    answer = subprocess.run(
+        command, capture_output=True, text=True, env=dict(os.environ), timeout=170, check=False
+    )
     said = [line for line in answer.stderr.splitlines() if line and line not in EXPECTED_NOISE]
     assert answer.returncode == 0, answer.stderr
     assert not said
