@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from assistant.catalogue import _, ngettext
 from assistant.draft import Filing
-from assistant.errors import AssistantError, Cancelled
+from assistant.errors import AssistantError, Cancelled, DiskFull
 from assistant.findings import Finding, Severity
 from assistant.flow import State, Step
 from assistant.package.sheet import field_sheet
@@ -341,7 +341,7 @@ class ExportPage(Page):
         self._end_run()
         stands = self.goal.exists()
         sentence = explain(error)
-        if not isinstance(error, Cancelled) and stands:
+        if stands and not isinstance(error, Cancelled | DiskFull):  # those two say so themselves
             sentence = _("{sentence} The old package stands unchanged.").format(sentence=sentence)
         self.said.say(sentence, "note" if isinstance(error, Cancelled) else "block")
         self.render_page()

@@ -1,0 +1,337 @@
+"""The last page by what a person does and reads."""
+
+from __future__ import annotations
+
+import os
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from assistant.draft import Filing, Material, MaterialKind, Person
+from assistant.package.verify import PackageVerdict, verify
+from assistant.store.drafts import DraftFolder
+from assistant.vision.measures import Encoded, Profile
+from tests.ui.pages.conftest import TODAY, individual, step_of
+from tests.ui.pages.drawn import DrawnVision, measured, person_before_curtain
+from ui.case import Case
+from ui.draft_store import DraftStore
+from ui.exporting import default_name
+from ui.pages.export import ExportPage, Mode
+from ui.widgets.field_sheet import FieldSheet
+
+MATERIALS = tuple(
+    Material(kind=kind, file=f"pictures/{kind.value}.jpg", person=0)
+    for kind in (MaterialKind.ID_FRONT, MaterialKind.ID_BACK, MaterialKind.CURTAIN)
+)
+OpenPage = Callable[..., ExportPage]
+
+
+class SlowVision(DrawnVision):
+    """Pictures are made ready only when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+        self.waiting: list[Future[Encoded]] = []
+
+    def encode(self, path: Path, profile: Profile) -> Future[Encoded]:
+        future: Future[Encoded] = Future()
+        self.waiting.append(future)
+        return future
+
+
+@pytest.fixture
+def open_export(qtbot, tmp_path) -> Iterator[OpenPage]:
+    """The export page of a filing that is good enough, its goal in a folder of the test's."""
+    made: list[tuple[ExportPage, Case]] = []
+
+    def open_it(vision: DrawnVision | None = None, filing: Filing | None = None) -> ExportPage:
+        vision = vision or DrawnVision()
+        drafts = DraftFolder(tmp_path / "data")
+        folder, _first = drafts.new()
+        (folder / "pictures").mkdir()
+        for material in MATERIALS:
+            assert vision.picture.save(str(folder / material.file), "JPEG")
+        store = DraftStore(drafts, folder, filing or individual(materials=MATERIALS))
+        case = Case(store, drafts, vision, lambda: TODAY)  # type: ignore[arg-type]
+        qtbot.waitUntil(lambda: not case.measuring)
+        page = ExportPage(case, step_of(case, "export.package"))
+        qtbot.addWidget(page)
+        case.changed.connect(page.render_page)
+        page.resize(936, 560)
+        page.set_goal(tmp_path / "备案" / "a.zip")
+        page.enter()
+        page.show()
+        made.append((page, case))
+        return page
+
+    yield open_it
+    for page, case in made:
+        page.sheet.clear_secret()
+        page.leave()
+        case.store._timer.stop()
+        case._timer.stop()
+
+
+def made(qtbot, page: ExportPage) -> ExportPage:
+    page.on_primary()
+    qtbot.waitUntil(lambda: page.mode is Mode.DONE, timeout=20_000)
+    return page
+
+
+def test_the_name_comes_from_the_domain_and_never_from_a_person():
+    assert default_name(individual(), TODAY) == "yangli-jia-20261124.zip"
+    named = Filing(id="filing-1", persons=(Person(name="样例甲"),))
+    assert default_name(named, TODAY) == "filing-1-20261124.zip"
+
+
+def test_the_goal_is_in_the_users_documents_until_they_choose(open_export):
+    page = open_export()
+    page._chosen = None
+    page._settings.clear()
+    assert page.goal.parent.name == "备案"
+    assert page.goal.name == "yangli-jia-20261124.zip"
+
+
+def test_the_chosen_folder_is_remembered_and_a_zip_is_a_zip(open_export, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    page = open_export()
+    page.set_goal(folder / "mine")
+    assert page.goal == folder / "mine.zip"
+    page._chosen = None
+    assert page.goal.parent == folder
+
+
+def test_one_press_makes_a_package_that_verifies(qtbot, open_export):
+    page = made(qtbot, open_export())
+    assert page.title() == "提交包做好了，验过没有问题"
+    assert page.status() == "ok"
+    assert page.case.exported == page.goal
+    found = verify(page.goal)
+    assert found.verdict is PackageVerdict.VALID
+    assert page.exported is not None
+    assert page.exported.verification.sha256 == found.sha256
+    assert page.exported.verification.files == found.files
+    assert page.exported.pictures == 3
+    assert [entry.name for entry in page.exported.entries][:2] == ["filing.json", "report.html"]
+
+
+def test_the_window_stays_usable_while_it_works_and_cancelling_leaves_nothing(qtbot, open_export):
+    vision = SlowVision()
+    page = open_export(vision)
+    page.on_primary()
+    assert page.mode is Mode.WORKING
+    assert page.primary_text() == ""
+    assert page.cancel.isVisible()
+    page.cancel.click()
+    qtbot.waitUntil(lambda: page.mode is Mode.READY, timeout=5_000)
+    assert page.said.text() == "已停止。什么都没有改。"
+    assert list(page.goal.parent.iterdir()) == []
+
+
+def test_cancelling_leaves_the_old_package_as_it_was(qtbot, open_export):
+    vision = SlowVision()
+    page = open_export(vision)
+    page.goal.parent.mkdir(parents=True)
+    page.goal.write_bytes(b"the old one")
+    page.on_primary()
+    page.cancel.click()
+    qtbot.waitUntil(lambda: page.mode is Mode.READY, timeout=5_000)
+    assert page.goal.read_bytes() == b"the old one"
+    assert [path.name for path in page.goal.parent.iterdir()] == ["a.zip"]
+
+
+def test_a_file_of_the_same_name_is_announced_before_it_is_replaced(qtbot, open_export):
+    page = open_export()
+    page.goal.parent.mkdir(parents=True)
+    page.goal.write_bytes(b"the old one")
+    page.render_page()
+    assert page._goal_note.isVisible()
+    made(qtbot, page)
+    assert zipfile.is_zipfile(page.goal)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_may_not_be_written_is_a_sentence(qtbot, open_export, tmp_path):
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    page = open_export()
+    page.set_goal(folder / "a.zip")
+    page.on_primary()
+    qtbot.waitUntil(lambda: page.said.text() != "")
+    assert page.mode is Mode.READY
+    assert list(folder.iterdir()) == []
+
+
+def test_a_goal_that_cannot_be_written_is_a_sentence_and_can_be_tried_elsewhere(qtbot, open_export, tmp_path):
+    blocker = tmp_path / "file"
+    blocker.write_bytes(b"x")
+    page = open_export()
+    page.set_goal(blocker / "inside" / "a.zip")
+    page.on_primary()
+    qtbot.waitUntil(lambda: page.said.text() != "")
+    assert page.mode is Mode.READY
+    page.set_goal(tmp_path / "a.zip")
+    assert page.said.text() == ""
+    made(qtbot, page)
+
+
+def test_a_full_disk_leaves_the_old_package(qtbot, open_export, monkeypatch):
+    import errno
+
+    from assistant.package import goal as goal_module
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    page = open_export()
+    page.goal.parent.mkdir(parents=True)
+    page.goal.write_bytes(b"the old one")
+    monkeypatch.setattr(goal_module.os, "fsync", full)
+    page.on_primary()
+    qtbot.waitUntil(lambda: page.said.text() != "")
+    monkeypatch.undo()
+    assert page.said.text() == "磁盘满了。什么都没有改，腾出空间再试。"
+    assert page.goal.read_bytes() == b"the old one"
+    assert [path.name for path in page.goal.parent.iterdir()] == ["a.zip"]
+
+
+def test_while_something_must_be_changed_there_is_a_list_with_links_instead_of_the_button(qtbot, open_export):
+    vision = DrawnVision()
+    vision.answer = measured(face__centre_x=0.8)
+    page = open_export(vision)
+    assert page.mode is Mode.REFUSED
+    assert page.title() == "还有 1 处须改，改好才能生成"
+    assert page.primary_text() == ""
+    with qtbot.waitSignal(page.go_and_return) as led:
+        page.blocking.jump.emit(page._blocking()[0])
+    assert led.args == ["picture.curtain.0", "materials.2"]
+    page.on_primary()
+    assert page.mode is Mode.REFUSED
+
+
+def test_a_change_after_the_export_asks_for_a_new_package(qtbot, open_export):
+    page = made(qtbot, open_export())
+    page.case.store.set("sites.0.name", "另一个名字")
+    qtbot.waitUntil(lambda: page.mode is Mode.READY)
+    assert page.exported is None
+
+
+def test_a_change_while_the_package_is_made_is_not_passed_over(qtbot, open_export):
+    vision = SlowVision()
+    page = open_export(vision)
+    page.on_primary()
+    qtbot.waitUntil(lambda: len(vision.waiting) == 2)
+    page.case.store.set("sites.0.name", "另一个名字")
+    answered = 0
+    plain = DrawnVision()
+
+    def answer() -> bool:
+        nonlocal answered
+        while answered < len(vision.waiting):
+            encoded = plain.encode(Path(), Profile(2000, 1_000_000)).result()
+            vision.waiting[answered].set_result(encoded)
+            answered += 1
+        return page.mode is not Mode.WORKING
+
+    qtbot.waitUntil(answer, timeout=10_000)
+    assert page.mode is Mode.READY
+    assert page.case.exported is None
+    assert "又改了内容" in page.said.text()
+
+
+def test_the_report_is_saved_beside_the_package_only_when_asked(qtbot, open_export, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) is None)
+    page = made(qtbot, open_export())
+    assert [path.name for path in page.goal.parent.iterdir()] == ["a.zip"]
+    page.save_report()
+    qtbot.waitUntil(lambda: bool(opened))
+    report = page.goal.with_name("a-report.html")
+    assert opened == [str(report)]
+    assert report.read_bytes().startswith(b"<!")
+    assert verify(page.goal).verdict is PackageVerdict.VALID
+
+
+# --- The field sheet ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sheet(qtbot, open_export) -> FieldSheet:
+    page = made(qtbot, open_export())
+    page.sheet.setFocus()
+    return page.sheet
+
+
+def test_enter_enter_enter_copies_row_after_row(qtbot, sheet):
+    seen = []
+    for _turn in range(3):
+        qtbot.keyClick(sheet, Qt.Key.Key_Return)
+        seen.append(QGuiApplication.clipboard().text())
+    assert seen == [line.row.value for line in sheet.lines if line.row.value][:3]
+    assert sheet.lines[0]._word.text() == "已复制"
+    assert sheet._count.text().startswith("3 / ")
+
+
+def test_rows_without_a_value_are_passed_over(qtbot, sheet):
+    filled = [index for index, line in enumerate(sheet.lines) if line.row.value]
+    empty = [index for index, line in enumerate(sheet.lines) if not line.row.value]
+    assert empty
+    visited = [sheet.next_row]
+    for _turn in range(len(filled) - 1):
+        qtbot.keyClick(sheet, Qt.Key.Key_Down)
+        visited.append(sheet.next_row)
+    assert visited == filled
+
+
+def test_the_number_of_a_paper_leaves_the_clipboard_and_the_row_says_so(qtbot, sheet):
+    secret = next(index for index, line in enumerate(sheet.lines) if line.row.is_secret and line.row.value)
+    sheet.copy_row(secret)
+    assert sheet._clear.isActive()
+    assert sheet._clear.interval() == 60_000
+    sheet._clear.setInterval(20)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
+    assert sheet.lines[secret]._word.text() == "已复制，已清除"
+
+
+def test_what_somebody_else_copied_since_stays_in_the_clipboard(qtbot, sheet):
+    secret = next(index for index, line in enumerate(sheet.lines) if line.row.is_secret and line.row.value)
+    sheet.copy_row(secret)
+    QGuiApplication.clipboard().setText("something else")
+    sheet.clear_secret()
+    assert QGuiApplication.clipboard().text() == "something else"
+
+
+def test_copying_a_harmless_row_after_a_number_ends_the_wait(qtbot, sheet):
+    secret = next(index for index, line in enumerate(sheet.lines) if line.row.is_secret and line.row.value)
+    plain = next(index for index, line in enumerate(sheet.lines) if not line.row.is_secret and line.row.value)
+    sheet.copy_row(secret)
+    sheet.copy_row(plain)
+    assert not sheet._clear.isActive()
+    assert QGuiApplication.clipboard().text() == sheet.lines[plain].row.value
+
+
+def test_the_whole_value_is_in_the_tooltip_and_spoken(sheet):
+    line = max(sheet.lines, key=lambda one: len(one.row.value))
+    assert line.toolTip() == line.row.value
+    assert line.row.value in line.accessibleName()
+
+
+# --- With the real vision process ---------------------------------------------------------------------------------------
+
+
+def test_a_package_made_with_the_real_vision_process_verifies_with_its_pictures(qtbot, open_export, vision):
+    page = open_export()
+    page.case.vision = vision
+    assert person_before_curtain(800, 600).save(str(page.case.store.folder / MATERIALS[2].file), "JPEG")
+    made(qtbot, page)
+    found = verify(page.goal, inspect=vision.inspect)
+    assert found.verdict is PackageVerdict.VALID
+    assert found.skipped == ()
