@@ -41,6 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _show(language: str) -> int:
     """The window. The collector rests until it is painted and loaded: nothing that is imported can be collected."""
+    from ui.display import has_display
+
+    if not has_display():
+        sys.stderr.write(
+            "filing-assistant: there is no display. The command line works without one: filing --help\n"
+            "没有显示器，窗口打不开。命令行不用显示器：filing --help\n"
+        )
+        return 2
     gc.disable()
     from ui.app import run, set_up_log
 

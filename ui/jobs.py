@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+
 class _Pool:
     """Two threads for work that waits, files and processes, made when first asked for. Enough for one person."""
 

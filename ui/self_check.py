@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Final
@@ -56,7 +57,10 @@ def _window() -> str:
 
     from ui import icons, style
     from ui.app import make_application
+    from ui.display import has_display
 
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = make_application([])
     style.apply(app)
     if icons.pixmap("offline").isNull():

@@ -295,7 +295,9 @@ class MainWindow(QMainWindow):
 
         self.home.demo.setText(_("Drawing the papers…"))
         self.home.demo.updateGeometry()
-        jobs.run(self, lambda: add_demo_draft(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed)
+        jobs.run(
+            self, lambda: add_demo_draft(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed
+        )
 
     def _on_demo_made(self, folder: Path, filing: Filing) -> None:
         self._end_demo()

@@ -306,7 +306,9 @@ class Field(QWidget):
         if self._line is not None:
             self._line.setModified(False)
         self._render_below()
-        value = self.value()  # None for a date that is none: the one before must not stand in its place unseen
+        value = (
+            self.value()
+        )  # None for a date that is none: the one before must not stand in its place unseen
         if value == self._known or (value == "" and self._known is None):
             return
         self._known = value
