@@ -29,7 +29,7 @@ CHOSEN_LINE: Final = 5.0
 FILL: Final = 0.14
 DIMMED: Final = 0.4
 BADGE: Final = 24
-TALLEST: Final = 560
+TALLEST: Final = 440
 TALLEST_STACKED: Final = 380
 """With the findings below it: they must not be pushed out of sight."""
 GUIDES: Final = {Severity.BLOCK: "guide-block", Severity.WARN: "guide-warn", Severity.INFO: "guide"}
