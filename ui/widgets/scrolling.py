@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPoint, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import style
@@ -40,10 +40,9 @@ def jump_to(widget: QWidget) -> None:
         return
     bar = area.verticalScrollBar()
     goal = max(0, min(widget.mapTo(content, QPoint(0, 0)).y() - style.S5, bar.maximum()))
-    motion = QVariantAnimation(area)
+    motion = QPropertyAnimation(bar, b"value", bar)  # the bar's child: it may go before the motion is over
     motion.setStartValue(bar.value())
     motion.setEndValue(goal)
     motion.setDuration(JUMP_MS)
     motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-    motion.valueChanged.connect(lambda value: bar.setValue(int(value)))
-    motion.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
+    motion.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
