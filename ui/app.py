@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TIMING: Final = "FILING_ASSISTANT_TIMING"
-"""Where set, a line is written to stderr at the first paint and when the window is usable, and the program ends:
-for the benchmark of the start."""
+"""Where set, a line is written to stderr at the first paint, when the window is usable and when the checks are loaded, and
+the program ends: for the benchmark of the start."""
 
 
 def make_drafts() -> DraftFolder:
@@ -116,14 +116,18 @@ class FirstPaint(QObject):
         self._window.setWindowIcon(window_icon())
         timing = os.environ.get(TIMING)
         if timing:
-            sys.stderr.write("painted\n")
-            sys.stderr.flush()
-            self._window.listed.connect(self._on_usable)
+            self._mark("painted")
+            self._window.listed.connect(lambda: self._mark("usable"))
+            self._window.loaded.connect(self._on_loaded)
         self._window.load()
 
-    def _on_usable(self) -> None:
-        sys.stderr.write("usable\n")
+    @staticmethod
+    def _mark(name: str) -> None:
+        sys.stderr.write(f"{name}\n")
         sys.stderr.flush()
+
+    def _on_loaded(self) -> None:
+        self._mark("loaded")
         QTimer.singleShot(0, self._window.close)
 
 

@@ -69,21 +69,24 @@ def test_the_first_paint_and_the_usable_window_come_soon_after_a_bare_one(tmp_pa
     bare: list[float] = []
     painted: list[float] = []
     usable: list[float] = []
+    loaded: list[float] = []
     for _run in range(RUNS):  # in turns, so that a busy moment of the machine hits both
         bare.append(seconds_to([sys.executable, "-c", BARE], environment, ("painted",))["painted"])
-        ours = seconds_to([sys.executable, "-m", "ui"], environment, ("painted", "usable"))
+        ours = seconds_to([sys.executable, "-m", "ui"], environment, ("painted", "usable", "loaded"))
         painted.append(ours["painted"])
         usable.append(ours["usable"])
+        loaded.append(ours["loaded"])
     base = statistics.median(bare)
-    rows = [
-        ("bare window", base, 1.0, 0.0),
+    rows: list[tuple[str, float, float, float | None]] = [
+        ("bare window", base, 1.0, None),
         ("first paint", statistics.median(painted), statistics.median(painted) / base, FIRST_PAINT),
         ("usable", statistics.median(usable), statistics.median(usable) / base, USABLE),
+        ("all checks loaded", statistics.median(loaded), statistics.median(loaded) / base, None),
     ]
     table = "\n".join(
-        f"{name:<12} {value * 1000:7.0f} ms  {ratio:5.2f} x  at most {bar or 1:.1f}"
+        f"{name:<18} {value * 1000:7.0f} ms  {ratio:5.2f} x  {'' if bar is None else f'at most {bar:.1f}'}"
         for name, value, ratio, bar in rows
     )
     sys.stdout.write(f"\n{table}\n")
-    assert rows[1][2] <= FIRST_PAINT, table
-    assert rows[2][2] <= USABLE, table
+    for _name, _value, ratio, bar in rows:
+        assert bar is None or ratio <= bar, table
