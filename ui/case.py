@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -116,8 +117,8 @@ class Case(QObject):
             jobs.watch(
                 self,
                 future,
-                lambda measures, name=name: self._on_measured(name, measures),  # type: ignore[misc]
-                lambda error, name=name: self._on_not_measured(name, error),  # type: ignore[misc]
+                partial(self._on_measured, name),
+                partial(self._on_not_measured, name),
             )
 
     def _on_measured(self, name: str, measures: PictureMeasures) -> None:
