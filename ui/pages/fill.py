@@ -179,7 +179,7 @@ class FillPage(Page):
                 self._offer_persons(field)
             if path not in self._refused:
                 field.set_value(shown(path, value_at(filing, path)))
-            field.set_origin(origin(filing, path))  # type: ignore[arg-type]
+            field.set_origin(origin(filing, path))
             said, severity = self._said_of(path, findings)
             field.set_finding(said, severity)
         if self._people is not None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from assistant.catalogue import N_, _
 from assistant.draft import Filing, SubjectKind
 from assistant.draft_paths import value_at
+from ui.widgets.field import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def taken(path: str, value: Any) -> Any:
     return value
 
 
-def origin(filing: Filing, path: str) -> str:
+def origin(filing: Filing, path: str) -> Origin:
     """``typed``, ``carried`` (it came along from the subject page) or, for an empty field, nothing."""
     value = value_at(filing, path)
     if value in (None, "", ()):
