@@ -56,7 +56,17 @@ class DemoFiling:
 
 def filings() -> dict[str, Filing]:
     """The invented filings by the name of their folder."""
-    return {"individual": individual_filing(), "company": company_filing()}
+    return {
+        "individual": _with_everything_at_hand(individual_filing()),
+        "company": _with_everything_at_hand(company_filing()),
+    }
+
+
+def _with_everything_at_hand(filing: Filing) -> Filing:
+    """The filing with every thing of its preparation list ticked."""
+    book = rule_book(filing.provider, filing.province)
+    things = book.preparations(filing.subject.kind, filing.kind)
+    return filing.model_copy(update={"prepared": tuple(rule.id for rule in things)})
 
 
 def write_demo(
@@ -160,7 +170,7 @@ def add_demo_draft(drafts: DraftFolder) -> tuple[Path, Filing]:
     """
     folder, made = drafts.new()
     try:
-        filing = individual_filing()
+        filing = _with_everything_at_hand(individual_filing())
         materials = tuple(
             material.model_copy(
                 update={

@@ -58,6 +58,7 @@ class Code(StrEnum):
     EYES_CLOSED = "eyes.closed"
     LIGHT_DARK = "light.dark"
     LIGHT_BRIGHT = "light.bright"
+    COLOUR_GREY = "colour.grey"
     SHARPNESS_BLUR = "sharpness.blur"
     QUALITY_RESOLUTION = "quality.resolution"
 

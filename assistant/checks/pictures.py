@@ -23,7 +23,7 @@ LATER_FOR_PERSONS: Final = (
     "head.covered",
     "face.covered",
     "face.not_live",
-    "colour",
+    "colour.cast",
     "image",
 )
 """What this version does not look at yet, said so in every result."""

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from assistant.vision.geometry import FaceFrame, Landmarks
-from assistant.vision.photo import Bgr
+from assistant.vision.photo import Bgr, resized
 from assistant.vision.sharpness import FaceCrop
 
 CLIPPED: Final = 250
@@ -17,6 +17,9 @@ CLIPPED: Final = 250
 
 CRUSHED: Final = 12
 """The brightest channel up to here holds no detail."""
+
+COLOUR_SIDE: Final = 256
+"""Longest side of the copy that colour is measured on; its noise is averaged away."""
 
 LEFT_CHEEK: Final = 50
 RIGHT_CHEEK: Final = 280
@@ -32,6 +35,16 @@ def light(crop: FaceCrop) -> dict[str, float]:
         "light.highlights": float((brightest >= CLIPPED).mean()),
         "light.shadows": float((brightest <= CRUSHED).mean()),
     }
+
+
+def colour(image: Bgr) -> dict[str, float]:
+    """``colour.chroma``: the 95th percentile of CIELAB chroma over the whole picture, 0 to some 130; about 1 where it is
+    grey, from 13 on in any colour photograph measured.
+    """
+    height, width = image.shape[:2]
+    small = resized(image, min(1.0, COLOUR_SIDE / max(height, width)))
+    lab = cv2.cvtColor(small.astype(np.float32) / 255.0, cv2.COLOR_BGR2LAB)
+    return {"colour.chroma": float(np.percentile(np.hypot(lab[..., 1], lab[..., 2]), 95))}
 
 
 def side_light(image: Bgr, points: Landmarks, frame: FaceFrame) -> dict[str, float]:

@@ -12,7 +12,7 @@ from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.findings import Box, Code, Why
 from assistant.vision.face import Face, find_faces
 from assistant.vision.geometry import CROWN_ABOVE_EYES, eye_line_roll, eye_opening, face_frame, pose
-from assistant.vision.light import light, side_light
+from assistant.vision.light import colour, light, side_light
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
 from assistant.vision.person import crown, person_mask
@@ -82,7 +82,7 @@ def _person_measures(
     measures: PictureMeasures, picture: Picture, data: bytes, limits: FileLimits, models: Models
 ) -> PictureMeasures:
     faces, boxes = find_faces(picture.pixels, models)
-    values = {**measures.values, "face.count": float(len(boxes))}
+    values = {**measures.values, "face.count": float(len(boxes)), **colour(picture.pixels)}
     upright = tuple(_grown(box, picture.scale) for box in boxes)
     if not faces:
         return replace(

@@ -112,6 +112,11 @@ PICTURES: Final[dict[Code, Wording]] = {
         N_("Where the picture is white nothing can be compared."),
         N_("Step out of direct light, and have no lamp close to the face."),
     ),
+    Code.COLOUR_GREY: Wording(
+        N_("The picture is black and white"),
+        N_("A photograph in colour is asked for; a grey one looks like a copy."),
+        N_("Take it again in colour, without a filter."),
+    ),
     Code.SHARPNESS_BLUR: Wording(
         N_("The face is blurred"),
         SEEN_BY_PEOPLE,

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from assistant.vision.light import light
+from assistant.vision.light import colour, light
 from assistant.vision.sharpness import FaceCrop, sharpness
 
 
@@ -63,3 +63,18 @@ def test_clipping_counts_at_both_ends() -> None:
     pixels[:20], pixels[80:] = 255, 3
     measured = light(FaceCrop(pixels, np.ones((100, 100), bool), 1.0))
     assert (measured["light.highlights"], measured["light.shadows"]) == pytest.approx((0.2, 0.2))
+
+
+def test_a_grey_picture_has_no_chroma_and_a_faint_tint_little() -> None:
+    grey = cv2.cvtColor(cv2.cvtColor(a_face().pixels, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+    tinted = np.asarray(grey, dtype=np.uint8).copy()
+    tinted[:, :, 2] = np.clip(tinted[:, :, 2].astype(int) + 3, 0, 255)
+    assert colour(np.asarray(grey, dtype=np.uint8))["colour.chroma"] < 0.5
+    assert colour(tinted)["colour.chroma"] < 4
+
+
+@pytest.mark.parametrize("skin", [(70, 90, 130), (150, 180, 225)], ids=["dark", "light"])
+def test_a_face_in_colour_is_far_from_grey_whatever_its_lightness(skin: tuple[int, int, int]) -> None:
+    picture = np.full((400, 300, 3), 230, np.uint8)
+    picture[80:300, 80:220] = skin
+    assert colour(picture)["colour.chroma"] > 13

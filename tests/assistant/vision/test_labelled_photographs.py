@@ -36,6 +36,7 @@ SEEN = {
     "eyes closed": {Code.EYES_CLOSED},
     "soft": {Code.SHARPNESS_BLUR},
     "low resolution": {Code.QUALITY_RESOLUTION},
+    "black and white": {Code.COLOUR_GREY},
     "head cut at the top": {Code.FACE_CUT},
 }
 """A label's reason and the codes of which one has to be found. Reasons that are not here belong to later checks."""

@@ -88,6 +88,7 @@ GOOD = {
     "light.highlights": 0.0,
     "light.shadows": 0.01,
     "noise": 1.2,
+    "colour.chroma": 30.0,
     "sharpness": 0.4,
     "picture.short_side": 1200.0,
 }
