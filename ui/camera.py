@@ -200,6 +200,7 @@ class Camera(QObject):
         if self._camera is not None:
             self._camera.stop()
         if self._session is not None:
+            # Qt takes a null pointer to let go of a part; PySide6's type stubs do not know that.
             self._session.setVideoSink(None)  # type: ignore[arg-type]
             if self._camera is not None:
                 self._session.setCamera(None)  # type: ignore[arg-type]
@@ -269,6 +270,7 @@ def jpeg(image: QImage) -> bytes:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # The stubs know bytes as the format only; PySide6 itself takes text.
     if not plain.save(buffer, "JPEG", SHOT_QUALITY):  # type: ignore[call-overload]
         raise CameraUnavailable(camera="", reason="taken")
     buffer.close()

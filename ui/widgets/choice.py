@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
 from ui import icons, style
 from ui.widgets.paint import hairline, rounded
@@ -44,6 +44,20 @@ def paint_tick(
         rounded(painter, box, 5, style.colour("surface"), edge, 2.0 if focus else hairline(widget))
 
 
+def _size_of(button: QAbstractButton) -> QSize:
+    """The mark and the text beside it."""
+    text = button.fontMetrics().horizontalAdvance(button.text()) + 12 if button.text() else 0
+    return QSize(MARK + text + 2, max(style.COMPACT_HEIGHT, button.minimumHeight()))
+
+
+def _paint_text(painter: QPainter, button: QAbstractButton) -> None:
+    """The text beside the mark."""
+    painter.setPen(style.colour("ink-1"))
+    painter.setFont(button.font())
+    place = QRectF(MARK + 12, 0, button.width(), button.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, button.text())
+
+
 class CheckBox(QCheckBox):
     """A tick box with its text."""
 
@@ -53,8 +67,7 @@ class CheckBox(QCheckBox):
         self.setMinimumHeight(style.COMPACT_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        text = self.fontMetrics().horizontalAdvance(self.text()) + 12 if self.text() else 0
-        return QSize(MARK + text + 2, max(style.COMPACT_HEIGHT, self.minimumHeight()))
+        return _size_of(self)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -62,11 +75,7 @@ class CheckBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_tick(painter, self, 0, self.height() / 2, on=self.isChecked(), focus=self.hasFocus())
-        painter.setPen(style.colour("ink-1"))
-        painter.setFont(self.font())
-        painter.drawText(
-            QRectF(MARK + 12, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        _paint_text(painter, self)
 
 
 class Radio(QRadioButton):
@@ -78,8 +87,7 @@ class Radio(QRadioButton):
         self.setMinimumHeight(style.COMPACT_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        text = self.fontMetrics().horizontalAdvance(self.text()) + 12 if self.text() else 0
-        return QSize(MARK + text + 2, max(style.COMPACT_HEIGHT, self.minimumHeight()))
+        return _size_of(self)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -87,8 +95,4 @@ class Radio(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_radio(painter, self, 0, self.height() / 2, on=self.isChecked(), focus=self.hasFocus())
-        painter.setPen(style.colour("ink-1"))
-        painter.setFont(self.font())
-        painter.drawText(
-            QRectF(MARK + 12, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        _paint_text(painter, self)
