@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Severity
+from assistant.jpeg import jpeg_facts
 from assistant.package.bag_checks import BagReport
 from assistant.package.content import Content
 from assistant.package.filing_json import (
@@ -20,7 +21,6 @@ from assistant.package.filing_json import (
     parsed,
     payload_name,
 )
-from assistant.package.jpeg import jpeg_facts
 from assistant.package.layout import (
     DATA,
     DECLARATION,

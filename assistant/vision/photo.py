@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from assistant.findings import Code
+from assistant.jpeg import jpeg_facts
 from assistant.vision.measures import Encoded, FileLimits, Profile
 
 Bgr = NDArray[np.uint8]
@@ -291,41 +292,8 @@ def end_of(data: bytes, name: str) -> int:
     if name == "PNG":
         place = data.find(b"IEND")
         return place + 8 if place > 0 else 0
-    return _end_of_jpeg(data)
-
-
-def _end_of_jpeg(data: bytes) -> int:
-    place = 2
-    while place + 4 <= len(data):
-        if data[place] != 0xFF:
-            return 0
-        marker = data[place + 1]
-        if marker == 0xFF:  # padding
-            place += 1
-            continue
-        if marker == 0xD9:
-            return place + 2
-        if 0xD0 <= marker <= 0xD8 or marker == 0x01:
-            place += 2
-            continue
-        place += 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-        if marker == 0xDA:
-            place = _after_scan(data, place)
-    if data[place : place + 2] == b"\xff\xd9":
-        return place + 2
-    return 0
-
-
-def _after_scan(data: bytes, place: int) -> int:
-    """The next marker that is neither a stuffed byte nor a restart."""
-    while True:
-        place = data.find(b"\xff", place)
-        if place < 0 or place + 1 >= len(data):
-            return len(data)
-        following = data[place + 1]
-        if following != 0 and not 0xD0 <= following <= 0xD7 and following != 0xFF:
-            return place
-        place += 1 if following == 0xFF else 2
+    facts = jpeg_facts(data)
+    return len(data) - facts.bytes_after if facts is not None else 0
 
 
 def encode(picture: Picture, profile: Profile) -> Encoded:
