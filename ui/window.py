@@ -21,13 +21,13 @@ from assistant.catalogue import _, language, set_language
 from assistant.errors import AssistantError
 from assistant.store.settings import Settings, save_settings
 from ui import jobs, style
+from ui.home_desk import HomeDesk
 from ui.home_list import listed
 from ui.pages.home import HomePage
 from ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from assistant.draft import Filing
-    from assistant.package.verify import Verification
     from assistant.store.drafts import DraftFolder
     from assistant.vision.client import VisionClient
     from ui.case import Case
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("Filing assistant"))  # never the name of a filing
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
+        self.desk = HomeDesk(self)
         self._build()
         self._make_keys()
         if self._drafts is not None:
@@ -107,10 +108,7 @@ class MainWindow(QMainWindow):
         self.top.saved_pressed.connect(self._on_saved_pressed)
         self.home.open_requested.connect(self._on_open)
         self.home.new_requested.connect(self.new_filing)
-        self.home.import_requested.connect(self._on_import)
-        self.home.demo_requested.connect(self._on_demo)
-        self.home.verify_requested.connect(self._on_verify)
-        self.home.rules_requested.connect(self._on_rules)
+        self.desk.serve(self.home)
         self.home.log_requested.connect(self._on_log)
 
     @property
@@ -172,7 +170,7 @@ class MainWindow(QMainWindow):
         self.loaded.emit()
         QTimer.singleShot(0, self._warm)
 
-    def _when_ready(self, act: Callable[[], None]) -> bool:
+    def when_ready(self, act: Callable[[], None]) -> bool:
         """True now where the engine is there; else ``act`` is called as soon as it is, and False."""
         if not self._engine_ready:
             self.loaded.connect(act, Qt.ConnectionType.SingleShotConnection)
@@ -200,6 +198,11 @@ class MainWindow(QMainWindow):
         if self._drafts is not None:
             self.home.show_cards(home_cards(self._drafts, self._today()))
 
+    @property
+    def drafts(self) -> DraftFolder | None:
+        """Where the drafts lie; None while the engine still loads."""
+        return self._drafts
+
     def vision(self) -> VisionClient:
         """The one door to the vision process; made when first asked for."""
         if self._vision is None:
@@ -224,20 +227,21 @@ class MainWindow(QMainWindow):
 
             return home_cards(drafts, self._today())
 
-        jobs.run(self, work, self._on_listed, self._say)
+        jobs.run(self, work, self._on_listed, self.say)
 
     def _on_listed(self, cards: list[HomeCard]) -> None:
         self.home.show_cards(cards)
         if self.stack.currentWidget() is self.home:
             self.home.focus_first()
 
-    def _say(self, error: AssistantError) -> None:
+    def say(self, error: AssistantError) -> None:
+        """Tell on the home page what did not work."""
         from assistant.texts import explain
 
         self.home.say(explain(error))
 
     def _on_open(self, card: HomeCard) -> None:
-        if not self._when_ready(lambda: self._on_open_early(card.folder)):
+        if not self.when_ready(lambda: self._on_open_early(card.folder)):
             return
         if card.filing is not None:
             self.open_filing(card.folder, card.filing)
@@ -251,96 +255,9 @@ class MainWindow(QMainWindow):
     def new_filing(self) -> None:
         """An empty draft, opened at its first question."""
         drafts = self._drafts
-        if not self._when_ready(self.new_filing) or drafts is None:
+        if not self.when_ready(self.new_filing) or drafts is None:
             return
-        jobs.run(self, drafts.new, lambda made: self.open_filing(*made), self._say)
-
-    def _on_import(self) -> None:
-        from ui import dialogs
-
-        dialogs.choose_file(self, _("Open a draft"), _("Drafts (*.toml)"), self.import_draft)
-
-    def import_draft(self, path: Path) -> None:
-        """Take a draft file from elsewhere in, with its pictures, and open it."""
-        drafts = self._drafts
-        if not self._when_ready(lambda: self.import_draft(path)) or drafts is None:
-            return
-        from assistant.store.taking_in import take_in
-
-        jobs.run(self, lambda: take_in(drafts, path), self._on_imported, self._say)
-
-    def _on_imported(self, answer: tuple[Path, Filing, int]) -> None:
-        from ui import dialogs
-
-        folder, filing, missing = answer
-        self.open_filing(folder, filing)
-        if missing:
-            from assistant.catalogue import ngettext
-
-            title = ngettext("{n} picture was not there", "{n} pictures were not there", missing).format(
-                n=missing
-            )
-            dialogs.tell(
-                self,
-                title,
-                _("The draft names it, but its folder does not hold it. Add it on its page."),
-                "warn",
-            )
-
-    def _on_demo(self) -> None:
-        drafts = self._drafts
-        if not self._when_ready(self._on_demo) or drafts is None:
-            return
-        from assistant.demo import add_demo_draft
-
-        self.home.demo.setText(_("Drawing the papers…"))
-        self.home.demo.updateGeometry()
-        jobs.run(
-            self, lambda: add_demo_draft(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed
-        )
-
-    def _on_demo_made(self, folder: Path, filing: Filing) -> None:
-        self._end_demo()
-        self.open_filing(folder, filing)
-
-    def _on_demo_failed(self, error: AssistantError) -> None:
-        self._end_demo()
-        self._say(error)
-
-    def _end_demo(self) -> None:
-        self.home.demo.setText(_("See an invented filing"))
-        self.home.demo.updateGeometry()
-
-    def _on_verify(self) -> None:
-        from ui import dialogs
-
-        dialogs.choose_file(self, _("Verify a package"), _("Packages (*.zip)"), self.verify_package)
-
-    def verify_package(self, path: Path) -> None:
-        """Judge a package in the background and show the verdict."""
-        from ui.verifying import verified
-
-        vision = self.vision()
-        jobs.run(
-            self, lambda: verified(path, vision), lambda answer: self._on_verified(path, answer), self._say
-        )
-
-    def _on_verified(self, path: Path, answer: tuple[Verification, list[str]]) -> None:
-        from ui import dialogs
-
-        self.home.say("")
-        dialogs.verification_dialog(self, path.name, *answer)
-
-    def _on_rules(self) -> None:
-        from assistant.rules.loading import shipped_packs
-
-        jobs.run(self, shipped_packs, self._show_rules, self._say)
-
-    def _show_rules(self, packs: object) -> None:
-        from ui import dialogs
-
-        if isinstance(packs, tuple):
-            dialogs.rules_dialog(self, packs)
+        jobs.run(self, drafts.new, lambda made: self.open_filing(*made), self.say)
 
     # --- One filing ----------------------------------------------------------------------------------------------------
 

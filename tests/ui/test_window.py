@@ -366,7 +366,7 @@ def test_a_draft_from_elsewhere_is_copied_with_its_pictures(
     for material in filing.materials[1:]:
         shutil.copyfile(asset(f"samples/{material.file}"), source / material.file)
     save(filing, source / "draft.toml")
-    window.import_draft(source / "draft.toml")
+    window.desk.import_draft(source / "draft.toml")
     qtbot.waitUntil(lambda: window.case is not None)
     assert window.case is not None
     folder = window.case.store.folder
@@ -382,7 +382,7 @@ def test_a_draft_that_cannot_be_read_says_its_line_and_makes_nothing(
 ) -> None:
     path = tmp_path / "draft.toml"
     path.write_text("schema = 1\nprovince = 7\n", encoding="utf-8")
-    window.import_draft(path)
+    window.desk.import_draft(path)
     qtbot.waitUntil(window.home.error.isVisible)
     assert "2" in window.home.error.text()
     assert "province" in window.home.error.text()
@@ -400,7 +400,7 @@ def test_a_file_that_is_no_package_gets_a_verdict_not_a_crash(
 ) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(b"no zip")
-    window.verify_package(path)
+    window.desk.verify_package(path)
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QDialog)))
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
     assert "1 处问题" in dialog.accessibleName()

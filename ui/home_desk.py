@@ -1,0 +1,123 @@
+"""What the home page offers beside the filings: take a draft in, the demonstration, verify a package, read the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from assistant.catalogue import _
+from assistant.errors import AssistantError
+from ui import jobs
+
+if TYPE_CHECKING:
+    from assistant.draft import Filing
+    from assistant.package.verify import Verification
+    from ui.pages.home import HomePage
+    from ui.window import MainWindow
+
+
+class HomeDesk(QObject):
+    """Carries out what is asked for on the home page and tells there what did not work."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def serve(self, home: HomePage) -> None:
+        """Take this page's wishes from now on. A page made anew, in another language, hears of what the old one asked for."""
+        home.import_requested.connect(self._on_import)
+        home.demo_requested.connect(self._on_demo)
+        home.verify_requested.connect(self._on_verify)
+        home.rules_requested.connect(self._on_rules)
+
+    def _on_import(self) -> None:
+        from ui import dialogs
+
+        dialogs.choose_file(self._window, _("Open a draft"), _("Drafts (*.toml)"), self.import_draft)
+
+    def import_draft(self, path: Path) -> None:
+        """Take a draft file from elsewhere in, with its pictures, and open it."""
+        drafts = self._window.drafts
+        if not self._window.when_ready(lambda: self.import_draft(path)) or drafts is None:
+            return
+        from assistant.store.taking_in import take_in
+
+        jobs.run(self, lambda: take_in(drafts, path), self._on_imported, self._window.say)
+
+    def _on_imported(self, answer: tuple[Path, Filing, int]) -> None:
+        from ui import dialogs
+
+        folder, filing, missing = answer
+        self._window.open_filing(folder, filing)
+        if missing:
+            from assistant.catalogue import ngettext
+
+            title = ngettext("{n} picture was not there", "{n} pictures were not there", missing).format(
+                n=missing
+            )
+            dialogs.tell(
+                self._window,
+                title,
+                _("The draft names it, but its folder does not hold it. Add it on its page."),
+                "warn",
+            )
+
+    def _on_demo(self) -> None:
+        drafts = self._window.drafts
+        if not self._window.when_ready(self._on_demo) or drafts is None:
+            return
+        from assistant.demo import add_demo_draft
+
+        self._window.home.demo.setText(_("Drawing the papers…"))
+        self._window.home.demo.updateGeometry()
+        jobs.run(
+            self, lambda: add_demo_draft(drafts), lambda made: self._on_demo_made(*made), self._on_demo_failed
+        )
+
+    def _on_demo_made(self, folder: Path, filing: Filing) -> None:
+        self._end_demo()
+        self._window.open_filing(folder, filing)
+
+    def _on_demo_failed(self, error: AssistantError) -> None:
+        self._end_demo()
+        self._window.say(error)
+
+    def _end_demo(self) -> None:
+        self._window.home.demo.setText(_("See an invented filing"))
+        self._window.home.demo.updateGeometry()
+
+    def _on_verify(self) -> None:
+        from ui import dialogs
+
+        dialogs.choose_file(self._window, _("Verify a package"), _("Packages (*.zip)"), self.verify_package)
+
+    def verify_package(self, path: Path) -> None:
+        """Judge a package in the background and show the verdict."""
+        from ui.verifying import verified
+
+        vision = self._window.vision()
+        jobs.run(
+            self,
+            lambda: verified(path, vision),
+            lambda answer: self._on_verified(path, answer),
+            self._window.say,
+        )
+
+    def _on_verified(self, path: Path, answer: tuple[Verification, list[str]]) -> None:
+        from ui import dialogs
+
+        self._window.home.say("")
+        dialogs.verification_dialog(self._window, path.name, *answer)
+
+    def _on_rules(self) -> None:
+        from assistant.rules.loading import shipped_packs
+
+        jobs.run(self, shipped_packs, self._show_rules, self._window.say)
+
+    def _show_rules(self, packs: object) -> None:
+        from ui import dialogs
+
+        if isinstance(packs, tuple):
+            dialogs.rules_dialog(self._window, packs)
