@@ -49,6 +49,18 @@ class RulePackUnknown(AssistantError):
     code = "rules.unknown"
 
 
+class CurtainPackInvalid(AssistantError):
+    """A curtain pack is not valid, and refused whole: ``line``, ``field``, ``expected``."""
+
+    code = "curtains.invalid"
+
+
+class CurtainPackUnknown(AssistantError):
+    """No curtain pack has this ``id``, and no folder has this name."""
+
+    code = "curtains.unknown"
+
+
 class InputMissing(AssistantError):
     """A file or folder that the person named is not there, or holds nothing to judge: ``path``."""
 

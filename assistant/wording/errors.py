@@ -13,6 +13,8 @@ ERRORS: Final[dict[str, str]] = {
     "draft.too_new": N_("This draft was written by a newer version. Update the program to open it."),
     "rules.invalid": N_("The rule pack cannot be read: line {line}, {field}. Expected: {expected}."),
     "rules.unknown": N_("There is no rule pack {id}. List them with: filing rules list"),
+    "curtains.invalid": N_("The curtain pack cannot be used: line {line}, {field}. Expected: {expected}."),
+    "curtains.unknown": N_("There is no curtain pack {id}. List them with: filing curtain list"),
     "input.missing": N_("{path} is not there. Check the name and the folder."),
     "input.empty": N_("{path} holds no picture. JPEG and PNG pictures are looked for."),
     "output.refused": N_("{path} cannot be written there. Choose a folder that you may write to."),
