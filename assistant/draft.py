@@ -49,6 +49,26 @@ class FilingKind(StrEnum):
     CANCEL = "cancel"
 
 
+class Part(StrEnum):
+    """What of a record is changed, or given up."""
+
+    SUBJECT = "subject"
+    SITE = "site"
+    ACCESS = "access"
+
+
+class DocumentKind(StrEnum):
+    """证件类型 of a person. The ministry's numbers and the forms of the numbers stand in the rule data."""
+
+    ID_CARD = "id-card"
+    HK_MACAU_PERMIT = "hk-macau-permit"
+    TAIWAN_PERMIT = "taiwan-permit"
+    HK_MACAU_RESIDENCE = "hk-macau-residence"
+    TAIWAN_RESIDENCE = "taiwan-residence"
+    FOREIGN_RESIDENCE = "foreign-residence"
+    PASSPORT = "passport"
+
+
 class MaterialKind(StrEnum):
     """What a picture is handed in as."""
 
@@ -106,6 +126,13 @@ class Decision(Model):
     server_place: ServerPlace | None = None
     charges: Charges | None = None
     have_record: bool | None = None
+    change: Part | None = None
+    """What is changed (``FilingKind.CHANGE``)."""
+    cancel: Part | None = None
+    """What is given up (``FilingKind.CANCEL``)."""
+
+
+ValidTo: TypeAlias = date | Literal["long-term"]
 
 
 class Subject(Model):
@@ -113,20 +140,24 @@ class Subject(Model):
 
     kind: SubjectKind | None = None
     name: ShortText = ""
+    document_kind: DocumentKind = DocumentKind.ID_CARD
+    """Of an individual; an organisation shows the document of its kind."""
     document_number: ShortText = ""
+    valid_to: ValidTo | None = None
+    """Until when an organisation's document is valid."""
+    legal_representative: ShortText = ""
+    """法定代表人, as on an organisation's document."""
     address: Text = ""
     """As on the document (证件住址)."""
     contact_address: Text = ""
     """通信地址, down to the door number."""
 
 
-ValidTo: TypeAlias = date | Literal["long-term"]
-
-
 class Person(Model):
     """负责人, of the subject or of a site."""
 
     name: ShortText = ""
+    document_kind: DocumentKind = DocumentKind.ID_CARD
     document_number: ShortText = ""
     valid_from: date | None = None
     valid_to: ValidTo | None = None
@@ -143,6 +174,8 @@ class Domain(Model):
     holder: ShortText = ""
     holder_number: ShortText = ""
     real_name_verified: bool | None = None
+    verified_on: date | None = None
+    """The day on which the registrar verified the holder."""
     expires: date | None = None
 
 
@@ -152,12 +185,27 @@ class Site(Model):
     name: ShortText = ""
     domain: Domain = Domain()
     server_ips: tuple[ShortText, ...] = ()
+    server_ends: date | None = None
+    """Until when the server is paid for."""
     content: ShortText = ""
     """服务内容, a key of the ministry pack's list."""
     remark: Text = ""
     """备注: what the site really holds."""
     person: Annotated[int, Field(ge=0)] = 0
     """Index in ``Filing.persons`` of the site's responsible person."""
+    record_number: ShortText = ""
+    """网站备案号, where the site has one (京ICP备12345678号-1)."""
+    police_number: ShortText = ""
+    """公安备案号, where the site has one."""
+
+
+class Record(Model):
+    """What the subject has on record already."""
+
+    number: ShortText = ""
+    """主体备案号 (京ICP备12345678号)."""
+    services: Annotated[int, Field(ge=0)] | None = None
+    """How many sites and apps stand under it; 0 is a hollow record (空壳主体)."""
 
 
 class Material(Model):
@@ -186,6 +234,7 @@ class Filing(Model):
     provider: ShortText = ""
     province: Province = ""
     decision: Decision = Decision()
+    record: Record = Record()
     subject: Subject = Subject()
     persons: tuple[Person, ...] = (Person(),)
     """The first is the subject's responsible person (主体负责人)."""

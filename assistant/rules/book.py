@@ -1,15 +1,20 @@
-"""The rules that apply to one filing, the narrower authority over the wider."""
+"""The rules that apply to one filing, the narrower authority over the wider, the newer source over the older."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
 
-from assistant.draft import FilingKind, MaterialKind, SubjectKind
+from assistant.draft import DocumentKind, FilingKind, MaterialKind, SubjectKind
+from assistant.findings import Severity
 from assistant.rules.model import (
     ContentEntry,
+    DocumentEntry,
     Fact,
     FormField,
+    Level,
     Limit,
     NameWord,
     PictureProfile,
@@ -20,29 +25,117 @@ from assistant.rules.model import (
     RulePack,
     SubjectEntry,
     Suffixes,
+    Verification,
 )
 
 R = TypeVar("R", bound=Rule)
 
+ORDER: Final = (Level.MINISTRY, Level.PROVINCE, Level.PROVIDER)
+Case = tuple[SubjectKind | None, FilingKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one pack says on a topic: the rule in force, or one that it overrules."""
+
+    pack: RulePack
+    rule: Rule
+    in_force: bool
+
+    @property
+    def name(self) -> str:
+        """``pack/rule id``."""
+        return f"{self.pack.id}/{self.rule.id}"
+
 
 class RuleBook:
-    """A merged view of packs, given from the widest authority to the narrowest.
+    """A merged view of packs for one provider and province.
 
-    A rule replaces one of the same id in a wider pack. ``name_of(rule)`` is ``pack/rule id``, as findings carry it.
+    Of the rules on one topic that apply, the one in force is that of the narrower authority (ministry, province, provider); within
+    one authority that which names this provider, then that with the newer source, then that of the later pack. ``supersedes``
+    takes rules out whatever their place. All stay to be seen in ``sides``. ``name_of(rule)`` is ``pack/rule id``, as findings
+    carry it.
+
+    Rules that belong to another way of checking persons than the provider's, and are older than it, inform only.
     """
 
-    def __init__(self, packs: Iterable[RulePack]) -> None:
+    def __init__(
+        self, packs: Iterable[RulePack], *, provider: str = "", province: str = "", case: Case | None = None
+    ) -> None:
         self.packs = tuple(packs)
-        self._rules: dict[str, Rule] = {}
-        self._pack_of: dict[str, RulePack] = {}
+        self.provider = provider or next((pack.id for pack in self.packs if pack.level is Level.PROVIDER), "")
+        self.province = province or next((pack.province for pack in self.packs if pack.province), "")
+        self.case = case
+        self._cases: dict[Case, RuleBook] = {}
+        self._pack_of: dict[int, RulePack] = {}
+        self._candidates: dict[str, list[Rule]] = {}
+        gone = {
+            name
+            for pack in self.packs
+            for rule in pack.rules
+            if rule.supersedes and self._applies(rule)
+            for name in rule.supersedes
+        }
         for pack in self.packs:
             for rule in pack.rules:
-                self._rules[rule.id] = rule
-                self._pack_of[rule.id] = pack
+                if self._applies(rule) and f"{pack.id}/{rule.id}" not in gone:
+                    applied = self._lowered(pack, rule)
+                    self._pack_of[id(applied)] = pack
+                    self._candidates.setdefault(applied.about, []).append(applied)
+        self._rules: dict[object, Rule] = {}
+        for about, candidates in self._candidates.items():
+            for candidate in candidates:
+                # Without a case, rules for different audiences stand beside each other.
+                key = about if case is not None else (about, candidate.subjects, candidate.filings)
+                held = self._rules.get(key)
+                if held is None or self._weight(candidate) >= self._weight(held):
+                    self._rules[key] = candidate
+
+    def _applies(self, rule: Rule) -> bool:
+        return rule.applies_at(self.provider, self.province) and (
+            self.case is None or rule.applies_to(*self.case)
+        )
+
+    def _weight(self, rule: Rule) -> tuple[int, bool, date, date]:
+        pack = self._pack_of[id(rule)]
+        return (
+            ORDER.index(pack.level),
+            bool(rule.providers),
+            pack.dated(rule) or date.min,
+            pack.verified_on,
+        )
+
+    def _lowered(self, pack: RulePack, rule: Rule) -> Rule:
+        if not self.is_outdated(pack, rule):
+            return rule
+        if isinstance(rule, Requirement):
+            return rule.model_copy(update={"optional": True})
+        if hasattr(rule, "severity"):
+            return rule.model_copy(update={"severity": Severity.INFO})
+        return rule
+
+    def is_outdated(self, pack: RulePack, rule: Rule) -> bool:
+        """Whether a rule belongs to another way of checking persons than the provider's, and is older than the provider's."""
+        if rule.verification is None or self.verification in ("unknown", rule.verification.value):
+            return False
+        since = next((one.verification_since for one in reversed(self.packs) if one.verification_since), None)
+        written = pack.dated(rule)
+        return written is None or since is None or written < since
+
+    def for_case(self, subject: SubjectKind | None, filing: FilingKind) -> RuleBook:
+        """The book for one kind of subject and filing alone. Kept, since judges ask again and again."""
+        case = (subject, filing)
+        if self.case == case:
+            return self
+        if case not in self._cases:
+            self._cases[case] = RuleBook(
+                self.packs, provider=self.provider, province=self.province, case=case
+            )
+        return self._cases[case]
 
     def name_of(self, rule: Rule) -> str:
         """``ministry/portrait.yaw``."""
-        return f"{self._pack_of[rule.id].id}/{rule.id}"
+        return f"{self._pack_of[id(rule)].id}/{rule.id}"
 
     def find(self, name: str) -> tuple[RulePack, Rule] | None:
         """Pack and rule of a finding's ``rule``; None where no pack of the book has it."""
@@ -54,31 +147,45 @@ class RuleBook:
                         return pack, rule
         return None
 
+    def sides(self, topic: str) -> tuple[Side, ...]:
+        """Everything that the packs of this book say on a topic here, the rule in force first, then the newer sources."""
+        in_force = {id(rule) for rule in self._rules.values()}
+        ordered = sorted(self._candidates.get(topic, ()), key=self._weight, reverse=True)
+        found = [Side(self._pack_of[id(rule)], rule, id(rule) in in_force) for rule in ordered]
+        return tuple(sorted(found, key=lambda side: not side.in_force))
+
     def of_type(self, kind: type[R]) -> Iterator[R]:
         """Every rule of one kind, in the order of the packs."""
         for rule in self._rules.values():
             if isinstance(rule, kind):
                 yield rule
 
-    def fact(self, rule_id: str) -> Fact:
-        """A value by id. ``KeyError`` where it is not there: code and shipped packs then do not fit."""
-        rule = self._rules[rule_id]
-        if not isinstance(rule, Fact):
-            raise KeyError(rule_id)
+    def fact(self, topic: str) -> Fact:
+        """The fact in force on a topic. ``KeyError`` where there is none: code and shipped packs then do not fit."""
+        rule = self.fact_if_any(topic)
+        if rule is None:
+            raise KeyError(topic)
         return rule
 
-    def number(self, rule_id: str) -> float:
+    def fact_if_any(self, topic: str) -> Fact | None:
+        """The fact in force on a topic that only some provinces or providers speak of."""
+        rule = self._rules.get(topic if self.case is not None else (topic, (), ()))
+        if rule is None and self.case is None:
+            rule = next(iter(self._candidates.get(topic, ())), None)
+        return rule if isinstance(rule, Fact) else None
+
+    def number(self, topic: str) -> float:
         """The value of a numeric fact."""
-        value = self.fact(rule_id).value
+        value = self.fact(topic).value
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise KeyError(rule_id)
+            raise KeyError(topic)
         return float(value)
 
-    def words(self, rule_id: str) -> tuple[str, ...]:
+    def words(self, topic: str) -> tuple[str, ...]:
         """The value of a fact that lists words."""
-        value = self.fact(rule_id).value
+        value = self.fact(topic).value
         if not isinstance(value, tuple):
-            raise KeyError(rule_id)
+            raise KeyError(topic)
         return value
 
     def limits(self, picture: MaterialKind) -> tuple[Limit, ...]:
@@ -86,24 +193,18 @@ class RuleBook:
         return tuple(rule for rule in self.of_type(Limit) if picture in rule.pictures)
 
     def requirements(self, subject: SubjectKind | None, filing: FilingKind) -> tuple[Requirement, ...]:
-        """The pictures that this kind of filing by this kind of subject has to bring."""
-        return tuple(
-            rule
-            for rule in self.of_type(Requirement)
-            if _fits(rule.subjects, subject) and _fits(rule.filings, filing)
-        )
+        """The pictures that this kind of filing by this kind of subject may have to bring, whatever its circumstances."""
+        return tuple(self.for_case(subject, filing).of_type(Requirement))
 
     def preparations(self, subject: SubjectKind | None, filing: FilingKind) -> tuple[Preparation, ...]:
-        """What to have at hand."""
-        return tuple(
-            rule
-            for rule in self.of_type(Preparation)
-            if _fits(rule.subjects, subject) and _fits(rule.filings, filing)
-        )
+        """What to have at hand, whatever the circumstances."""
+        return tuple(self.for_case(subject, filing).of_type(Preparation))
 
     def form(self, subject: SubjectKind | None) -> tuple[FormField, ...]:
         """The rows of the provider's form, in its order."""
-        return tuple(rule for rule in self.of_type(FormField) if _fits(rule.subjects, subject))
+        return tuple(
+            rule for rule in self.of_type(FormField) if not rule.subjects or subject in rule.subjects
+        )
 
     def profile(self, picture: MaterialKind) -> PictureProfile:
         """How this kind of picture is handed over: the narrowest pack's entry that names the kind, else its entry for all."""
@@ -119,7 +220,7 @@ class RuleBook:
 
     def name_words(self, subject: SubjectKind | None) -> tuple[NameWord, ...]:
         """Words that a site name of this subject must not hold."""
-        return tuple(rule for rule in self.of_type(NameWord) if _fits(rule.subjects, subject))
+        return tuple(rule for rule in self.of_type(NameWord) if not rule.subjects or subject in rule.subjects)
 
     def suffixes(self) -> Suffixes | None:
         """The approved top-level domains; None where no pack lists them."""
@@ -137,12 +238,12 @@ class RuleBook:
         """All kinds of service content."""
         return tuple(self.of_type(ContentEntry))
 
+    def documents(self) -> Mapping[DocumentKind, DocumentEntry]:
+        """The kinds of documents that a person may show."""
+        return {entry.kind: entry for entry in self.of_type(DocumentEntry)}
+
     @property
     def verification(self) -> str:
         """``curtain``, ``electronic`` or ``unknown``: the narrowest pack that says."""
         said = [pack.verification for pack in self.packs if pack.verification != "unknown"]
         return said[-1] if said else "unknown"
-
-
-def _fits(wanted: tuple[object, ...], actual: object) -> bool:
-    return not wanted or actual in wanted

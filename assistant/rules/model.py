@@ -1,71 +1,30 @@
 """What a rule pack is: dated data, each rule with its source and the day it was last verified.
 
-Code knows the kinds of rules below, never their values.
+Code knows the kinds of rules below, never their values. What all of them have stands in ``base``.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from assistant.draft import FilingKind, MaterialKind, SubjectKind
+from assistant.draft import DocumentKind, MaterialKind, SubjectKind
 from assistant.findings import Code, Severity
+from assistant.rules.base import Basis as Basis
+from assistant.rules.base import Level as Level
+from assistant.rules.base import Rule as Rule
+from assistant.rules.base import RuleId as RuleId
+from assistant.rules.base import RuleModel as RuleModel
+from assistant.rules.base import Source as Source
+from assistant.rules.base import Verification as Verification
+from assistant.rules.base import Words as Words
 
-RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._-][a-z0-9]+)*$", max_length=80)]
 Pair: TypeAlias = tuple[float, float]
-
-
-class RuleModel(BaseModel):
-    """Frozen and strict: a mistyped key in a rule pack is an error, not an ignored rule."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Words(RuleModel):
-    """A name in both languages of the screen."""
-
-    zh: str
-    en: str
-
-
-class Level(StrEnum):
-    """Which authority a pack speaks for. The narrower one wins: provider, then province, then ministry."""
-
-    MINISTRY = "ministry"
-    PROVINCE = "province"
-    PROVIDER = "provider"
-
-
-class Basis(StrEnum):
-    """How well a rule is grounded."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
-    MEASURED = "measured"
-
-
-class Source(RuleModel):
-    """Where a rule comes from. ``reliability``: A law, B provider document, C public code, D third party."""
-
-    id: str
-    title: str
-    address: str = ""
-    date: str = ""
-    reliability: Literal["A", "B", "C", "D"]
-
-
-class Rule(RuleModel):
-    """What all rules have."""
-
-    id: RuleId
-    source: str
-    """Ids of ``Source`` entries of the same pack, separated by spaces."""
-    verified_on: date
-    basis: Basis = Basis.STATED
-    note: str = ""
 
 
 class Need(RuleModel):
@@ -109,29 +68,46 @@ class Fact(Rule):
     unit: str = ""
 
 
+class Circumstance(StrEnum):
+    """What a draft shows about itself that decides whether a paper is asked for; ``circumstances`` finds them."""
+
+    OUT_OF_PROVINCE = "out-of-province"
+    """An individual whose document names another province than that of the filing."""
+    NOT_LEGAL_REPRESENTATIVE = "not-legal-representative"
+    """The subject's responsible person is not the legal representative."""
+    TWO_PERSONS = "two-persons"
+    """The site has a responsible person of its own."""
+    ALSO_LEGAL_REPRESENTATIVE = "also-legal-representative"
+    """The subject's responsible person is the legal representative, or nobody said who that is."""
+
+
 class Requirement(Rule):
-    """A picture that has to be handed in. Empty tuples mean every kind."""
+    """A picture that has to be handed in."""
 
     type: Literal["requirement"] = "requirement"
     material: MaterialKind
     of: Literal["subject", "person"] = "person"
     """``person``: one for each responsible person. ``subject``: one in all."""
-    subjects: tuple[SubjectKind, ...] = ()
-    filings: tuple[FilingKind, ...] = ()
     optional: bool = False
+    when: tuple[Circumstance, ...] = ()
+    """All of these have to hold."""
+    sites_from: Annotated[int, Field(ge=0)] = 0
+    """Only where the order has at least so many sites."""
 
 
 class Preparation(Rule):
     """A thing to have at hand before filling in, with who sees to it and how many days it takes."""
 
     type: Literal["preparation"] = "preparation"
+    when: tuple[Circumstance, ...] = ()
+    sites_from: Annotated[int, Field(ge=0)] = 0
+    part: Literal["paper", "picture", "person", "phone", "app", "account", "step"] = "paper"
+    """What sort of thing it is, for the order of the list."""
     title: Words
     why: Words
     how: Words
     who: Words
     days: tuple[int, int] = (0, 0)
-    subjects: tuple[SubjectKind, ...] = ()
-    filings: tuple[FilingKind, ...] = ()
 
 
 class PictureProfile(Rule):
@@ -153,7 +129,6 @@ class FormField(Rule):
     type: Literal["form"] = "form"
     label: Words
     path: str
-    subjects: tuple[SubjectKind, ...] = ()
 
 
 class NameWord(Rule):
@@ -164,7 +139,81 @@ class NameWord(Rule):
     severity: Severity
     words: tuple[str, ...]
     match: Literal["prefix", "contains"] = "contains"
-    subjects: tuple[SubjectKind, ...] = ()
+
+
+class Counted(StrEnum):
+    """What a count rule counts."""
+
+    SITES = "sites"
+    """Sites of the order together with those that the subject has on record."""
+    NEW_SITES = "new-sites"
+    """Sites of the order."""
+    ADDRESSES = "addresses"
+    """Server addresses of one site."""
+    SITES_ON_SERVER = "sites-on-server"
+    """Sites of the order on one server address."""
+
+
+class Count(Rule):
+    """How many of something there may be; one more is a finding. ``says`` tells what is asked for then."""
+
+    type: Literal["count"] = "count"
+    code: Code
+    severity: Severity
+    what: Counted
+    most: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _says_what_follows(self) -> Self:
+        if self.says is None:
+            raise PydanticCustomError("says_missing", "says")
+        return self
+
+
+class TextRule(Rule):
+    """What must, or must not, stand in a field of text.
+
+    ``contains``: a finding where one of ``words`` stands in it. ``lacks``: where none does. ``shorter`` and ``longer``: where it has
+    fewer than ``length`` characters, or more. Empty fields are another judge's, except for ``lacks``.
+    """
+
+    type: Literal["text"] = "text"
+    code: Code
+    severity: Severity
+    path: str
+    """A path in the draft, ``*`` for every entry of a list."""
+    match: Literal["contains", "lacks", "shorter", "longer"]
+    words: tuple[str, ...] = ()
+    length: int = 0
+
+    @model_validator(mode="after")
+    def _has_what_it_compares_with(self) -> Self:
+        if self.says is None or not (self.words if self.match in ("contains", "lacks") else self.length):
+            raise PydanticCustomError("says_missing", "says")
+        return self
+
+
+class DocumentEntry(Rule):
+    """A kind of document of a person (证件类型), with the ministry's number and the form of its own number."""
+
+    type: Literal["document"] = "document"
+    kind: DocumentKind
+    number: int
+    name: Words
+    pattern: str
+    """A regular expression for the whole number, without spaces, in capitals."""
+    check: Literal["", "gb11643"] = ""
+    """Which check digit it carries."""
+    severity: Severity = Severity.WARN
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_an_expression(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error:
+            raise PydanticCustomError("pattern", "a regular expression") from None
+        return value
 
 
 class Suffixes(Rule):
@@ -212,12 +261,18 @@ AnyRule: TypeAlias = Annotated[
     | PictureProfile
     | FormField
     | NameWord
+    | Count
+    | TextRule
+    | DocumentEntry
     | Suffixes
     | ProvinceEntry
     | SubjectEntry
     | ContentEntry,
     Field(discriminator="type"),
 ]
+
+
+Misfit: TypeAlias = Literal["rule_twice", "source_unknown", "third_party_blocks", "province_misplaced"]
 
 
 class RulePack(RuleModel):
@@ -234,18 +289,53 @@ class RulePack(RuleModel):
     """Short name of the province that a pack of level ``province`` speaks for."""
     verification: Literal["curtain", "electronic", "unknown"] = "unknown"
     """How a provider checks the person (provider packs)."""
+    verification_since: date | None = None
+    """From when on. Rules about another way of checking that are older only inform."""
     sources: tuple[Source, ...]
     rules: tuple[AnyRule, ...]
 
     @model_validator(mode="after")
-    def _ids_are_unique_and_sources_known(self) -> Self:
+    def _rules_fit_together(self) -> Self:
         seen: set[str] = set()
-        known = {source.id for source in self.sources}
-        for rule in self.rules:
+        known = {source.id: source for source in self.sources}
+        for index, rule in enumerate(self.rules):
             if rule.id in seen:
-                raise ValueError(f"rule id {rule.id} stands twice")
+                raise misfit("rule_twice", f"rules.{index}.id", rule.id)
             seen.add(rule.id)
-            for tag in rule.source.split():
-                if tag not in known:
-                    raise ValueError(f"rule {rule.id} names an unknown source {tag}")
+            tags = rule.source.split()
+            unknown = [tag for tag in tags if tag not in known]
+            if unknown:
+                raise misfit("source_unknown", f"rules.{index}.source", unknown[0])
+            if blocks(rule) and all(known[tag].reliability == "D" for tag in tags):
+                raise misfit("third_party_blocks", f"rules.{index}.source", rule.source)
+        if (self.level is Level.PROVINCE) != bool(self.province):
+            raise misfit("province_misplaced", "province", self.province)
         return self
+
+    def sources_of(self, rule: Rule) -> tuple[Source, ...]:
+        """The sources of one rule, in the order in which it names them."""
+        by_id = {source.id: source for source in self.sources}
+        return tuple(by_id[tag] for tag in rule.source.split())
+
+    def dated(self, rule: Rule) -> date | None:
+        """The day of the newest source of a rule; None where no page says its own."""
+        days = [day for source in self.sources_of(rule) if (day := source.newest) is not None]
+        return max(days, default=None)
+
+
+def misfit(kind: Misfit, path: str, given: str) -> PydanticCustomError:
+    """Parts of a pack that do not fit each other. ``path`` leads to the line; ``wording.expected`` says what was expected."""
+    return PydanticCustomError(kind, "{given} does not fit", {"path": path, "given": given})
+
+
+def severities(rule: Rule) -> frozenset[Severity]:
+    """Every severity that a finding by this rule can have; empty for rules that are data alone."""
+    if isinstance(rule, Limit):
+        return frozenset({*rule.above, *rule.below, *rule.outside})
+    said = getattr(rule, "severity", None)
+    return frozenset() if said is None else frozenset({said})
+
+
+def blocks(rule: Rule) -> bool:
+    """Whether it can stop an export."""
+    return Severity.BLOCK in severities(rule)

@@ -9,6 +9,13 @@ from assistant.catalogue import N_
 
 EXPECTED: Final[dict[str, str]] = {
     "extra_forbidden": N_("no such key"),
+    "rule_twice": N_("an id of its own; {given} stands there already"),
+    "source_unknown": N_("a source of this pack; there is no {given}"),
+    "third_party_blocks": N_("no block: pages of third parties (D) are hints"),
+    "province_misplaced": N_("a province in packs of that level, and only there"),
+    "says_missing": N_("words or a length to compare with, and what the rule asks for (says)"),
+    "pattern": N_("a regular expression"),
+    "own_limits": N_("no rule about {given}: these limits keep the program itself safe"),
     "missing": N_("this key is missing"),
     "enum": N_("one of {choices}"),
     "literal_error": N_("one of {choices}"),
@@ -58,4 +65,5 @@ def expected_params(problem: Mapping[str, Any]) -> dict[str, str | int]:
         "pattern": str(context.get("pattern", "")),
         "most": str(context.get("max_length", "")),
         "least": str(context.get("ge", "")),
+        "given": str(context.get("given", ""))[:80],
     }
