@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from enum import StrEnum
 from typing import Annotated, Final, Literal, TypeAlias
@@ -72,12 +72,12 @@ class Source(RuleModel):
     reliability: Literal["A", "B", "C", "D"]
 
     @property
-    def newest(self) -> datetime.date | None:
+    def newest(self) -> dt.date | None:
         """The last day that ``date`` can mean; None where it is unknown."""
         return last_day(self.date)
 
 
-def last_day(said: str) -> datetime.date | None:
+def last_day(said: str) -> dt.date | None:
     """The last day of a source's date: ``2019`` is 2019-12-31, of a span the end; None for ``unknown``."""
     parts = re.findall(r"\d+", said.rpartition("..")[2])
     if not parts:
@@ -85,9 +85,9 @@ def last_day(said: str) -> datetime.date | None:
     year, month, day = (*map(int, parts), 0, 0)[:3]
     month = month or 12
     if day:
-        return datetime.date(year, month, day)
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return datetime.date.fromordinal(following.toordinal() - 1)
+        return dt.date(year, month, day)
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return dt.date.fromordinal(following.toordinal() - 1)
 
 
 class Rule(RuleModel):
@@ -101,7 +101,7 @@ class Rule(RuleModel):
     topic: RuleId | Literal[""] = ""
     source: Annotated[str, StringConstraints(min_length=1)]
     """Ids of ``Source`` entries of the same pack, separated by spaces."""
-    verified_on: datetime.date
+    verified_on: dt.date
     basis: Basis = Basis.STATED
     says: Words | None = None
     """What the rule asks for, in a sentence for the screen. Findings that have no words of their own show it."""

@@ -25,7 +25,6 @@ from assistant.rules.model import (
     RulePack,
     SubjectEntry,
     Suffixes,
-    Verification,
 )
 
 R = TypeVar("R", bound=Rule)

@@ -15,14 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from assistant.draft import DocumentKind, MaterialKind, SubjectKind
 from assistant.findings import Code, Severity
-from assistant.rules.base import Basis as Basis
-from assistant.rules.base import Level as Level
-from assistant.rules.base import Rule as Rule
-from assistant.rules.base import RuleId as RuleId
-from assistant.rules.base import RuleModel as RuleModel
-from assistant.rules.base import Source as Source
-from assistant.rules.base import Verification as Verification
-from assistant.rules.base import Words as Words
+from assistant.rules.base import Basis, Level, Rule, RuleId, RuleModel, Source, Verification, Words
 
 Pair: TypeAlias = tuple[float, float]
 
@@ -47,9 +40,9 @@ class Limit(Rule):
     measure: str
     unit: str = ""
     magnitude: bool = False
-    above: dict[Severity, float] = {}
-    below: dict[Severity, float] = {}
-    outside: dict[Severity, Pair] = {}
+    above: dict[Severity, float] = Field(default_factory=dict)
+    below: dict[Severity, float] = Field(default_factory=dict)
+    outside: dict[Severity, Pair] = Field(default_factory=dict)
     needs: tuple[Need, ...] = ()
 
     @model_validator(mode="after")
@@ -339,3 +332,39 @@ def severities(rule: Rule) -> frozenset[Severity]:
 def blocks(rule: Rule) -> bool:
     """Whether it can stop an export."""
     return Severity.BLOCK in severities(rule)
+
+
+__all__ = [
+    "AnyRule",
+    "Basis",
+    "Circumstance",
+    "ContentEntry",
+    "Count",
+    "Counted",
+    "DocumentEntry",
+    "Fact",
+    "FormField",
+    "Level",
+    "Limit",
+    "Misfit",
+    "NameWord",
+    "Need",
+    "Pair",
+    "PictureProfile",
+    "Preparation",
+    "ProvinceEntry",
+    "Requirement",
+    "Rule",
+    "RuleId",
+    "RuleModel",
+    "RulePack",
+    "Source",
+    "SubjectEntry",
+    "Suffixes",
+    "TextRule",
+    "Verification",
+    "Words",
+    "blocks",
+    "misfit",
+    "severities",
+]

@@ -130,7 +130,7 @@ def test_rules_about_the_curtain_older_than_the_face_check_only_inform() -> None
             "verification": "curtain",
         },
     )
-    bureau = a_pack("bureau", *({k: v for k, v in rule.items()} for rule in rules[:2]))
+    bureau = a_pack("bureau", *rules[:2])
     photo = RulePack.model_validate(
         bureau.model_dump() | {"id": "photo", "rules": [rules[2] | {"verified_on": DAY}]}
     )
