@@ -218,7 +218,7 @@ class Material(Model):
 
 
 class Acknowledged(Model):
-    """A warning the person has read and chosen to submit with."""
+    """A warning the person has read and chosen to submit with, or a point that the person looked at, and when."""
 
     code: ShortText
     about: ShortText
@@ -243,6 +243,8 @@ class Filing(Model):
     prepared: tuple[ShortText, ...] = ()
     """Ids of the things on the preparation list that the person has at hand."""
     acknowledged: tuple[Acknowledged, ...] = ()
+    confirmed: tuple[Acknowledged, ...] = ()
+    """Points of pictures that no check could judge and that the person looked at: ``code`` as in ``NotChecked``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.checks.review import Review, review
 from assistant.draft import Acknowledged, Material, MaterialKind
+from assistant.draft_materials import with_material, without_material
 from assistant.errors import AssistantError, RulePackUnknown
-from assistant.findings import Finding, Verdict
+from assistant.findings import Finding, NotChecked, Verdict
 from assistant.flow import State, Step, material_of, states, step_about, steps
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
@@ -137,7 +138,7 @@ class Case(QObject):
         jobs.run(
             self,
             lambda: self._drafts.take_file(self.store.folder, source, kind, LARGEST_COPY),
-            lambda name: self._place(step, name),
+            lambda name: self.place(step, name),
             self.failed.emit,
         )
 
@@ -147,7 +148,7 @@ class Case(QObject):
         jobs.run(
             self,
             lambda: self._drafts.take_bytes(self.store.folder, jpeg, kind),
-            lambda name: self._place(step, name),
+            lambda name: self.place(step, name),
             self.failed.emit,
         )
 
@@ -157,13 +158,10 @@ class Case(QObject):
             raise ValueError(f"{step.id} holds no picture")
         return step.material
 
-    def _place(self, step: Step, name: str) -> None:
-        filing = self.store.filing
-        others = tuple(
-            one for one in filing.materials if not (one.kind is step.material and one.person == step.person)
-        )
+    def place(self, step: Step, name: str) -> None:
+        """Put a picture that lies in the draft's folder into a picture step; an earlier one of that step makes room."""
         added = Material(kind=self._kind(step), file=name, person=step.person)
-        self.store.put(filing.model_copy(update={"materials": (*others, added)}))
+        self.store.put(with_material(self.store.filing, added))
         self.judge()
 
     def remove_picture(self, step: Step) -> None:
@@ -171,20 +169,24 @@ class Case(QObject):
         held = material_of(self.store.filing, step)
         if held is None:
             return
-        index, _material = held
-        materials = self.store.filing.materials
-        self.store.put(
-            self.store.filing.model_copy(update={"materials": materials[:index] + materials[index + 1 :]})
-        )
+        self.store.put(without_material(self.store.filing, held[0]))
         self.judge()
 
     def acknowledge(self, finding: Finding) -> None:
         """Remember that the person has read a warning and chooses to submit with it."""
         filing = self.store.filing
-        entry = Acknowledged(
-            code=finding.code.value,
-            about=finding.about,
-            at=datetime.now().astimezone().replace(microsecond=0),
-        )
+        entry = Acknowledged(code=finding.code.value, about=finding.about, at=_now())
         self.store.put(filing.model_copy(update={"acknowledged": (*filing.acknowledged, entry)}))
         self.judge()
+
+    def confirm(self, item: NotChecked, *, seen: bool = True) -> None:
+        """Remember that the person looked at a point that could not be checked; ``seen`` False takes that back."""
+        filing = self.store.filing
+        others = tuple(one for one in filing.confirmed if (one.code, one.about) != (item.code, item.about))
+        added = (Acknowledged(code=item.code, about=item.about, at=_now()),) if seen else ()
+        self.store.put(filing.model_copy(update={"confirmed": (*others, *added)}))
+        self.judge()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)

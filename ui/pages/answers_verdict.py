@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from assistant.wording.names import in_language
 from assistant.wording.steps import step_title
 from ui import style
 from ui.icons import StatusIcon
-from ui.pages.sayings import named
+from ui.pages.sayings import clock, named
 from ui.widgets.buttons import Button, button
 from ui.widgets.card import Card, divider
 from ui.widgets.text import paragraph
@@ -116,7 +115,7 @@ class VerdictColumn(QWidget):
             "{n} warnings; at {time} you chose to submit like this",
             len(accepted),
         )
-        text = title.format(n=len(accepted), time=_clock(max(times)) if times else "")
+        text = title.format(n=len(accepted), time=clock(max(times)) if times else "")
         return _part("warn", text, [self._link(one) for one in accepted])
 
     def _unchecked(self, items: tuple[NotChecked, ...]) -> QHBoxLayout:
@@ -210,10 +209,3 @@ def _part(state: str, title: str, lines: list[QWidget]) -> QHBoxLayout:
         column.addWidget(line)
     row.addLayout(column, 1)
     return row
-
-
-def _clock(moment: datetime) -> str:
-    """The time of day; the date too where it was on another day."""
-    local = moment.astimezone()
-    same_day = local.date() == datetime.now().astimezone().date()
-    return local.strftime("%H:%M") if same_day else local.strftime("%Y-%m-%d %H:%M")

@@ -16,12 +16,14 @@ from assistant.flow import Step, material_of
 from assistant.store.paths import data_folder
 from assistant.texts import explain
 from assistant.vision.limits import file_limits
+from assistant.vision.measures import PictureMeasures
 from assistant.wording.steps import step_title
 from ui import dialogs, jobs, style
 from ui.pages import picture_texts as texts
 from ui.pages.page import Page
 from ui.pages.picture_unusable import Unusable
-from ui.pages.picture_verdict import PictureVerdict
+from ui.pages.picture_verdict import PictureVerdict, Result
+from ui.pages.sayings import clock
 from ui.previews import Previews
 from ui.sizes import file_size
 from ui.widgets.buttons import Button, button
@@ -81,6 +83,8 @@ class PicturePage(Page):
         self.verdict = PictureVerdict(case.book)
         self.verdict.stopped.connect(self._on_stopped)
         self.verdict.shot_chosen.connect(self._take_back)
+        self.verdict.acknowledged.connect(case.acknowledge)
+        self.verdict.confirmed.connect(lambda item, seen: case.confirm(item, seen=seen))
         self.unusable = Unusable()
         self._parts: tuple[QWidget, ...] = (self.drop, self.verdict, self.unusable)
 
@@ -297,15 +301,39 @@ class PicturePage(Page):
             self.verdict.show_sentence(explain(self.case.unlooked[name]))
         elif measures is not None and measures.size is not None:
             self._seen[name] = texts.verdict_state(self.findings())
-            self.verdict.show_verdict(
-                self.case.book, self.findings(), self.unchecked(), measures, self.step.material
-            )
+            self.verdict.show_verdict(self._result(measures))
             size = f"{measures.size[0]} × {measures.size[1]}"
             parts = [size, file_size(measures.bytes)]
             if len(self._seen) > 1:
                 parts.insert(0, _("Picture {n}").format(n=list(self._seen).index(name) + 1))
             self.verdict.meta.setText(" · ".join(parts))
         self._render_shots()
+
+    def _result(self, measures: PictureMeasures) -> Result:
+        filing = self.case.store.filing
+        findings, unchecked = self.findings(), self.unchecked()
+        read = {(one.code, one.about) for one in filing.acknowledged}
+        looked = {(one.code, one.about): one.at for one in filing.confirmed}
+        kind = self.step.material
+        if kind is None:
+            raise ValueError(f"{self.step.id} holds no picture")
+        return Result(
+            self.case.book,
+            findings,
+            unchecked,
+            measures,
+            kind,
+            tuple(
+                one
+                for one in findings
+                if one.severity is Severity.WARN and (one.code.value, one.about) in read
+            ),
+            {
+                item: clock(looked[item.code, item.about])
+                for item in unchecked
+                if (item.code, item.about) in looked
+            },
+        )
 
     def _render_shots(self) -> None:
         shots = [
@@ -370,15 +398,8 @@ class PicturePage(Page):
 
     def _take_back(self, name: str) -> None:
         """Put an earlier picture of this visit into the draft again."""
-        filing = self.case.store.filing
-        held = material_of(filing, self.step)
-        if held is None or held[1].file == name:
-            return
-        index, material = held
-        materials = list(filing.materials)
-        materials[index] = material.model_copy(update={"file": name})
-        self.case.store.put(filing.model_copy(update={"materials": tuple(materials)}))
-        self.case.judge()
+        if self.file and self.file != name:
+            self.case.place(self.step, name)
 
     # --- Camera -------------------------------------------------------------------------------------------------------
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from assistant.catalogue import N_, _, ngettext
+from assistant.catalogue import N_, _, language, ngettext
+from assistant.checks.advice import advice, in_order
+from assistant.checks.check_sets import OtherSet
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.errors import AssistantError
-from assistant.findings import Finding, Severity
+from assistant.findings import Finding, Severity, Verdict
 from assistant.rules.book import RuleBook
-from assistant.texts import explain
+from assistant.rules.model import Level
+from assistant.texts import explain, say
 from assistant.vision.measures import FileLimits
+from assistant.wording.names import in_language
 from ui.sizes import file_size
 
 WANTED: Final[dict[MaterialKind, str]] = {
@@ -63,6 +67,12 @@ PAPER_HINTS: Final = (
     N_("No glare, no finger over a character"),
     N_("Hold still until it is sharp"),
 )
+
+SET_NAMES: Final[dict[MaterialKind, str]] = {
+    MaterialKind.CURTAIN: N_("a curtain photo"),
+    MaterialKind.PORTRAIT: N_("a portrait for electronic verification"),
+    MaterialKind.HOLDING: N_("a photo with the ID card in the hand"),
+}
 
 CAMERA_REASONS: Final[dict[str, str]] = {
     "none": N_("No camera was found. Plug one in and try again, or use a file."),
@@ -133,6 +143,53 @@ def verdict_lead(findings: Sequence[Finding], unchecked: int) -> str:
     said = _(", ").join(parts)
     rest = _("Nothing found in the rest.") if blocks or warns else _("The decision is the bureau's.")
     return _("{said}. {rest}").format(said=said, rest=rest) if said else rest
+
+
+def first_step(findings: Sequence[Finding], numbers: Mapping[int, int]) -> tuple[str, str]:
+    """What to do first, in a sentence, and what else it settles. Empty where there is nothing to choose from.
+
+    ``numbers``: position of a finding in the list to the number of its region.
+    """
+    found = advice(findings)
+    if found is None or (not found.also and len(findings) == 1):
+        return "", ""
+    act = (
+        _("First of all: {remedy}")
+        if found.first.severity is Severity.BLOCK
+        else _("If you take it again, first of all: {remedy}")
+    )
+    also = ""
+    if found.also:
+        ordered = list(in_order(findings))
+        named = [str(numbers[place]) for one in found.also if (place := ordered.index(one)) in numbers]
+        also = (
+            _("This also settles {numbers}.").format(numbers=_(", ").join(named))
+            if len(named) == len(found.also)
+            else ngettext(
+                "This also settles {n} other point.", "This also settles {n} other points.", len(found.also)
+            ).format(n=len(found.also))
+        )
+    return act.format(remedy=say(found.first).remedy), also
+
+
+def judged_as(kind: MaterialKind, book: RuleBook, other: OtherSet | None) -> str:
+    """Which set of rules the picture was judged by; and where another would let the same picture pass, that it would."""
+    if not is_photo(kind):
+        return ""
+    provider = next((in_language(pack.name) for pack in book.packs if pack.level is Level.PROVIDER), "")
+    parts = [
+        _("Judged as {kind}, for {provider}.").format(kind=_(SET_NAMES[kind]), provider=provider)
+        if provider and kind is MaterialKind.CURTAIN
+        else _("Judged as {kind}.").format(kind=_(SET_NAMES[kind]))
+    ]
+    if other is not None:
+        said = (
+            _("As {kind} nothing was found in the same picture.")
+            if other.verdict is Verdict.PASS
+            else _("As {kind} nothing in the same picture would be sent back.")
+        )
+        parts.append(said.format(kind=_(SET_NAMES[other.kind])))
+    return " ".join(parts) if language() != "zh_CN" else "".join(parts)
 
 
 def verdict_state(findings: Sequence[Finding]) -> str:

@@ -11,7 +11,7 @@ from assistant.vision.measures import PictureMeasures
 from ui import style
 from ui.sizes import file_size
 from ui.widgets.card import Card
-from ui.widgets.findings_list import Explained
+from ui.widgets.finding_row import Explained
 from ui.widgets.text import paragraph
 
 

@@ -1,8 +1,9 @@
-"""A picture with what was found in it: the still and its regions, the findings beside them."""
+"""A picture with what was found in it: the still and its regions, what to do first, the findings beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -10,17 +11,24 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
+from assistant.checks.check_sets import would_pass_another
+from assistant.checks.framing import Framing, framing
+from assistant.checks.regions import is_exact
 from assistant.draft import MaterialKind
-from assistant.findings import Finding, NotChecked
+from assistant.findings import Finding, NotChecked, Severity
 from assistant.rules.book import RuleBook
 from assistant.texts import say
 from assistant.vision.measures import PictureMeasures
 from ui import style
+from ui.pages import picture_texts as texts
 from ui.widgets.buttons import button
 from ui.widgets.findings_list import FindingsList
-from ui.widgets.picture_view import PictureView, Region
+from ui.widgets.next_step import NextStep
+from ui.widgets.picture_marks import Region
+from ui.widgets.picture_view import PictureView
 from ui.widgets.said import Said
-from ui.widgets.text import label
+from ui.widgets.scrolling import reveal
+from ui.widgets.text import label, paragraph
 from ui.widgets.thumbnails import Thumbnails
 from ui.widgets.waiting import Waiting
 
@@ -30,11 +38,40 @@ PICTURE_WIDTH: Final = 480
 """The picture keeps at least this much beside the findings."""
 
 
-def regions_of(findings: Sequence[Finding]) -> tuple[Region, ...]:
-    """Those findings that have a place in the picture, numbered as the list numbers them."""
+@dataclass(frozen=True)
+class Result:
+    """All there is to say of one picture. ``acknowledged`` and ``seen`` are what the person said of it, ``seen`` with
+    the time of day.
+    """
+
+    book: RuleBook
+    findings: Sequence[Finding]
+    unchecked: Sequence[NotChecked]
+    measures: PictureMeasures
+    kind: MaterialKind
+    acknowledged: Sequence[Finding] = ()
+    seen: Mapping[NotChecked, str] = field(default_factory=dict)
+
+
+def regions_of(
+    findings: Sequence[Finding], measures: PictureMeasures, framed: Framing | None
+) -> tuple[Region, ...]:
+    """Those findings that have a place in the picture, numbered as the list numbers them.
+
+    What is about the whole face is drawn along the head's oval, where there is one.
+    """
     ordered = FindingsList.ordered(findings)
+    face = measures.faces[0] if measures.faces else None
     return tuple(
-        Region(index, number, ordered[index].severity, box, say(ordered[index]).message)
+        Region(
+            index,
+            number,
+            ordered[index].severity,
+            box,
+            say(ordered[index]).message,
+            is_exact(ordered[index]),
+            framed.head if framed is not None and box == face else None,
+        )
         for index, number in FindingsList.numbers(findings).items()
         if (box := ordered[index].box) is not None
     )
@@ -46,10 +83,14 @@ class PictureVerdict(QWidget):
     Signals:
         stopped: The person does not want to wait for the check.
         shot_chosen: Name of an earlier picture to take back.
+        acknowledged: A warning the person has read and goes on with.
+        confirmed: A NotChecked, and whether the person says to have looked at it.
     """
 
     stopped = Signal()
     shot_chosen = Signal(str)
+    acknowledged = Signal(object)
+    confirmed = Signal(object, bool)
 
     def __init__(self, book: RuleBook) -> None:
         super().__init__()
@@ -57,39 +98,58 @@ class PictureVerdict(QWidget):
         self.view.setMinimumWidth(PICTURE_WIDTH)
         self.meta = label("", "meta")
         self.marks = button(_("Hide marks"), "quiet", "eye", style.COMPACT_HEIGHT)
+        self.marks.set_type("hint")
         self.marks.setCheckable(True)
         self.marks.toggled.connect(self._on_marks)
+        self.judged_as = paragraph("", "hint")
         self.shots = Thumbnails()
         self.shots.chosen.connect(self.shot_chosen)
-        self.list = FindingsList(book, numbered=True)
+        self.first = NextStep()
+        self.list = FindingsList(book, acknowledges=True, numbered=True)
         self.waiting = Waiting()
         self.waiting.stopped.connect(self.stopped)
-
         self.why = Said()
+        self._aside: QWidget | None = None
 
-        left = QVBoxLayout()
-        left.setSpacing(style.S1)
-        left.addWidget(self.view)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(style.S1)
+        self._left.addWidget(self.view)
         foot = QHBoxLayout()
         foot.addWidget(self.meta, 1)
         foot.addWidget(self.marks)
-        left.addLayout(foot)
-        left.addWidget(self.shots)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.waiting)
-        right.addWidget(self.why)
-        right.addWidget(self.list)
-        right.addStretch(1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._left.addLayout(foot)
+        self._left.addWidget(self.judged_as)
+        self._left.addSpacing(style.S1)
+        self._left.addWidget(self.shots)
+        self._left.addStretch(1)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(0)
+        for part in (self.waiting, self.why):
+            self._right.addWidget(part)
+        self._right.addWidget(self.first)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(style.S3)
+        self._right.addWidget(self._gap)
+        self._right.addWidget(self.list)
+        self._right.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(style.S5)
-        self._columns.addLayout(left, 1)
-        self._columns.addLayout(right, 1)
+        self._columns.addLayout(self._left, 1)
+        self._columns.addLayout(self._right, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(style.S3)
+        self._whole.addLayout(self._columns)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.view.selected.connect(self.list.select)
-        self.list.selected.connect(self.view.select)
+        self.view.selected.connect(self._on_region)
+        self.list.selected.connect(self._on_card)
+        self.list.acknowledged.connect(self.acknowledged)
+        self.list.confirmed.connect(self.confirmed)
+
+    def set_aside(self, card: QWidget) -> None:
+        """A card of the page's own, under the findings."""
+        self._aside = card
+        self._right.insertWidget(self._right.count() - 1, card)
 
     def show_picture(self, image: QImage | None, full_size: tuple[int, int]) -> None:
         """The still, or the empty ground while it is not there yet."""
@@ -100,45 +160,74 @@ class PictureVerdict(QWidget):
 
     def show_waiting(self, text: str, detail: str) -> None:
         """It is being looked at."""
-        self.view.set_regions(())
-        self.marks.hide()
-        self.list.hide()
+        self._show_no_verdict()
         self.why.say("")
         self.waiting.show()
         self.waiting.start(text, detail)
 
-    def show_verdict(
-        self,
-        book: RuleBook,
-        findings: Sequence[Finding],
-        unchecked: Sequence[NotChecked],
-        measures: PictureMeasures,
-        kind: MaterialKind | None,
-    ) -> None:
+    def show_verdict(self, result: Result) -> None:
         """What was found."""
         self.waiting.end()
         self.waiting.hide()
         self.why.say("")
-        self.list.set_book(book)
-        self.list.show()
-        self.list.show_findings(findings, unchecked, measures, kind)
-        regions = regions_of(findings)
-        self.view.set_regions(regions)
-        self.marks.setVisible(bool(regions))
+        self.list.set_book(result.book)
+        self.list.set_acknowledges(on=not any(one.severity is Severity.BLOCK for one in result.findings))
+        self.list.show_findings(
+            result.findings,
+            result.unchecked,
+            result.measures,
+            result.kind,
+            result.acknowledged,
+            result.seen,
+        )
+        self._show_first(result)
+        framed = framing(result.measures, result.kind, result.book)
+        self.view.set_framing(framed)
+        self.view.set_regions(regions_of(result.findings, result.measures, framed))
+        self.marks.setVisible(self.view.has_marks)
+        other = would_pass_another(result.measures, result.kind, result.book)
+        self.judged_as.setText(texts.judged_as(result.kind, result.book, other))
+        self.judged_as.setVisible(bool(self.judged_as.text()))
+
+    def _show_first(self, result: Result) -> None:
+        still_open = [one for one in result.findings if one not in result.acknowledged]
+        self.first.say(*texts.first_step(still_open, self.list.numbers(result.findings)))
+        self._gap.setVisible(not self.first.isHidden() and not self._is_stacked())
 
     def show_sentence(self, text: str) -> None:
         """Why there is no verdict."""
         self.waiting.end()
         self.waiting.hide()
-        self.view.set_regions(())
-        self.marks.hide()
-        self.list.hide()
+        self._show_no_verdict()
         self.why.say(text, "none")
+
+    def _show_no_verdict(self) -> None:
+        self.view.set_regions(())
+        self.view.set_framing(None)
+        for part in (self.marks, self.list, self.first, self._gap, self.judged_as):
+            part.hide()
+        if self._aside is not None:
+            self._aside.hide()
+
+    def _on_region(self, index: int) -> None:
+        self.list.select(index)
+        row = self.list.row(index)
+        if row is not None:
+            reveal(row)
+
+    def _on_card(self, index: int) -> None:
+        self.view.select(index)
+        self.list.select(index)
 
     def _on_marks(self, hidden: bool) -> None:
         self.view.set_marked(not hidden)
         self.marks.setText(_("Show marks") if hidden else _("Hide marks"))
         self.marks.updateGeometry()
+
+    # --- Form ---------------------------------------------------------------------------------------------------------
+
+    def _is_stacked(self) -> bool:
+        return self._columns.direction() == QBoxLayout.Direction.TopToBottom
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,6 +239,12 @@ class PictureVerdict(QWidget):
             self._columns.setStretch(1, 1)
             self.view.set_stacked(stacked=not wide)
             self.view.setMinimumWidth(PICTURE_WIDTH if wide else 0)
+            # Under the picture it would be out of sight: what to do first then stands above it.
+            if wide:
+                self._right.insertWidget(2, self.first)
+            else:
+                self._whole.insertWidget(0, self.first)
+            self._gap.setVisible(wide and not self.first.isHidden())
 
     def focus_picture(self) -> None:
         """Put the focus on the picture; arrow keys then go through its regions, and the list follows."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from assistant.catalogue import _
 from assistant.draft import SubjectKind
 from assistant.findings import Finding
@@ -33,3 +35,10 @@ def named(finding: Finding, kind: SubjectKind | None = None, name: str = "") -> 
 def _capital(text: str) -> str:
     first = text.split(" ", 1)[0]
     return text[:1].upper() + text[1:] if first.isalpha() and first.isascii() else text
+
+
+def clock(moment: datetime) -> str:
+    """The time of day; the date too where it was on another day."""
+    local = moment.astimezone()
+    same_day = local.date() == datetime.now().astimezone().date()
+    return local.strftime("%H:%M") if same_day else local.strftime("%Y-%m-%d %H:%M")

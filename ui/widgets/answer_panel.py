@@ -13,7 +13,7 @@ from assistant.texts import say
 from ui import style
 from ui.icons import StatusIcon
 from ui.widgets.card import Card, divider
-from ui.widgets.findings_list import Explained
+from ui.widgets.finding_row import Explained
 from ui.widgets.help_column import sources_of
 from ui.widgets.text import paragraph
 

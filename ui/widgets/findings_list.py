@@ -2,175 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from assistant.catalogue import _, language, ngettext
-from assistant.findings import Finding, NotChecked, Severity, Why
-from assistant.texts import UNITS, number, say, say_not_checked, what_is_checked
-from ui import icons, style
-from ui.icons import StatusIcon, paint_numbered
+from assistant.checks.advice import in_order
+from assistant.checks.by_eye import can_be_seen
+from assistant.findings import Finding, NotChecked, Severity
+from assistant.texts import say, say_not_checked, what_is_checked
+from ui import style
 from ui.widgets.buttons import button
-from ui.widgets.card import ListCard, Row
-from ui.widgets.text import label, paragraph
+from ui.widgets.card import ListCard
+from ui.widgets.finding_row import Explained, FindingRow, Head
+from ui.widgets.measures_table import MeasuresTable, measured_limits
+from ui.widgets.unchecked_rows import UncheckedRows
 
 if TYPE_CHECKING:
     from assistant.draft import MaterialKind
     from assistant.rules.book import RuleBook
-    from assistant.rules.model import Limit
     from assistant.vision.measures import PictureMeasures
 
-ORDER: Final = {Severity.BLOCK: 0, Severity.WARN: 1, Severity.INFO: 2}
 OPEN_AT_FIRST: Final = 3
 NAMED_IN_HEAD: Final = 2
-"""As many unchecked points of one reason are named in the title of their row; more are counted."""
-LEFT: Final = 48
-"""Text edge inside the list; icons hang in the 48 px before it."""
-
-
-class Head(QAbstractButton):
-    """The title of a row; pressing it opens or folds what lies below."""
-
-    def __init__(
-        self, text: str, aside: str = "", mark: tuple[str, int] | None = None, *, opens: bool = True
-    ) -> None:
-        super().__init__()
-        self.setText(text)
-        self._aside, self._mark, self._opens = aside, mark, opens
-        self.setCheckable(opens)
-        self.setFont(style.text_font("strong"))
-        self.setMinimumHeight(26)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def _room(self, width: int) -> int:
-        taken = 28 if self._mark else 0
-        taken += 28 if self._opens else 0
-        if self._aside:
-            taken += QFontMetrics(style.text_font("meta")).horizontalAdvance(self._aside) + style.S4
-        return max(60, width - taken)
-
-    def heightForWidth(self, width: int) -> int:
-        flags = Qt.TextFlag.TextWordWrap
-        box = self.fontMetrics().boundingRect(0, 0, self._room(width), 10_000, int(flags), self.text())
-        return max(26, box.height() + 6)
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(self.width() if self.width() > 100 else 400))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 26)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(style.colour("ink-1"))
-        text_box = QRectF(0, 0, self._room(self.width()), self.height())
-        painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
-        right = float(self.width())
-        centre = 13.0
-        if self._opens:
-            right -= 18
-            drawn = icons.pixmap("unfold", "ink-2", 18, self.devicePixelRatioF())
-            painter.save()
-            painter.translate(right + 9, centre)
-            painter.rotate(180 if self.isChecked() else 0)
-            painter.drawPixmap(-9, -9, drawn)
-            painter.restore()
-            right -= 10
-        if self._mark:
-            paint_numbered(painter, QRectF(right - 20, centre - 10, 20, 20).center(), *self._mark)
-            right -= 28
-        if self._aside:
-            painter.setFont(style.text_font("meta"))
-            painter.setPen(style.colour("ink-3"))
-            box = QRectF(0, 0, right, 26)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._aside)
-        if self.hasFocus():
-            painter.setPen(style.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(-0.5, 0.5, -0.5, -0.5), 6, 6)
-
-
-class FindingRow(Row):
-    """One entry of the list. A press anywhere on it selects it.
-
-    Signals:
-        pressed: It was pressed or got the focus.
-    """
-
-    pressed = Signal()
-
-    def __init__(self, state: str, head: Head, body: QWidget) -> None:
-        super().__init__()
-        self.head = head
-        self._body = body
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(style.S4, style.S3, style.S4, style.S3)
-        layout.setSpacing(style.S3)
-        if state:
-            icon: QWidget = StatusIcon(state)
-            icon.setFixedHeight(26)
-        else:
-            icon = QWidget()
-            icon.setFixedSize(20, 26)
-        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(head)
-        column.addWidget(body)
-        layout.addLayout(column, 1)
-        head.toggled.connect(self._on_toggled)
-        head.installEventFilter(self)
-        body.setVisible(head.isChecked() or not head.isCheckable())
-
-    def _on_toggled(self, on: bool) -> None:
-        self._body.setVisible(on)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn:
-            self.pressed.emit()
-        return False
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.pressed.emit()
-
-
-class Explained(QWidget):
-    """Rows of a small word at the left and its text: 为什么, 怎么办, 依据."""
-
-    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(style.S4)
-        grid.setVerticalSpacing(style.S1)
-        grid.setColumnStretch(1, 1)
-        column = max(
-            (QFontMetrics(style.text_font("meta")).horizontalAdvance(word) for word, _t, _r in rows),
-            default=0,
-        )
-        grid.setColumnMinimumWidth(0, max(40, column))
-        self.grid = grid
-        for index, (word, text, role) in enumerate(rows):
-            name = label(word, "meta")
-            name.setFixedHeight(20 if role == "meta" else 22)
-            grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
-            said = paragraph(text, role, line=20 if role == "meta" else 22)
-            said.setAccessibleName(f"{word}: {text}")
-            grid.addWidget(said, index, 1)
+"""As many unchecked points are named in the title of their row; more are counted."""
+NOBODY: Final[Mapping[NotChecked, str]] = {}
 
 
 class FindingsList(ListCard):
@@ -179,11 +38,13 @@ class FindingsList(ListCard):
     Signals:
         jump: A finding whose field the person wants to go to.
         acknowledged: A warning the person has read and goes on with.
+        confirmed: A NotChecked, and whether the person says to have looked at it.
         selected: Number of the finding in the list, from 0; a picture beside it thickens that region.
     """
 
     jump = Signal(object)
     acknowledged = Signal(object)
+    confirmed = Signal(object, bool)
     selected = Signal(int)
 
     def __init__(
@@ -200,16 +61,21 @@ class FindingsList(ListCard):
         self._book = book
         self._jumps, self._acknowledges, self._numbered = jumps, acknowledges, numbered
         self._rows: list[FindingRow] = []
+        self._unchecked: FindingRow | None = None
         self._shown: tuple[object, ...] = ()
 
     def set_book(self, book: RuleBook) -> None:
         """The rules that findings name."""
         self._book = book
 
+    def set_acknowledges(self, *, on: bool) -> None:
+        """Whether warnings can be acknowledged here; in force with the next ``show_findings``."""
+        self._acknowledges = on
+
     @staticmethod
     def ordered(findings: Sequence[Finding]) -> list[Finding]:
-        """In the order shown: block, warn, info. The numbers of regions follow it, from 1, over findings with a box."""
-        return sorted(findings, key=lambda finding: ORDER[finding.severity])
+        """In the order shown: block, warn, info, each in the order of causes. The numbers of regions follow it."""
+        return list(in_order(findings))
 
     @classmethod
     def numbers(cls, findings: Sequence[Finding]) -> dict[int, int]:
@@ -227,28 +93,48 @@ class FindingsList(ListCard):
         measures: PictureMeasures | None = None,
         kind: MaterialKind | None = None,
         acknowledged: Sequence[Finding] = (),
+        seen: Mapping[NotChecked, str] = NOBODY,
     ) -> None:
-        """Show these. ``measures`` with the ``kind`` of picture adds the folded table; ``acknowledged`` ones say so."""
-        wanted = (tuple(findings), tuple(not_checked), measures, kind, tuple(acknowledged), language())
-        if wanted == self._shown:
+        """Show these. ``measures`` with the ``kind`` of picture adds the folded table; ``acknowledged`` ones say so.
+
+        ``seen``: points the person looked at, with the time.
+        """
+        shown_before = self._shown
+        wanted = (
+            tuple(findings), tuple(not_checked), measures, kind, tuple(acknowledged), dict(seen), language(), self._acknowledges,
+        )  # fmt: skip
+        if wanted == shown_before:
             return
         self._shown = wanted
+        # After a confirmation the same row is built anew: it stays open, and the focus stays in it.
+        was_open = (
+            self._unchecked is not None
+            and self._unchecked.head.isChecked()
+            and shown_before[:2] == wanted[:2]
+        )
+        focused = QApplication.focusWidget()
+        had_focus = (
+            self._unchecked is not None and focused is not None and self._unchecked.isAncestorOf(focused)
+        )
         self.clear()
-        self._rows = []
+        self._rows, self._unchecked = [], None
         numbers = self.numbers(findings) if self._numbered else {}
         for index, finding in enumerate(self.ordered(findings)):
             row = self._finding_row(index, finding, numbers.get(index), known=finding in acknowledged)
             row.pressed.connect(partial(self.selected.emit, index))
             self._rows.append(row)
             self.add_row(row)
-        for items in self._grouped(not_checked):
-            self.add_row(self._not_checked_row(items))
-        if (
-            measures is not None
-            and kind is not None
-            and (row_of_measures := self._measures_row(measures, kind))
-        ):
-            self.add_row(row_of_measures)
+        if self._numbered and not_checked:
+            self._unchecked = self._unchecked_row(not_checked, seen)
+            self._unchecked.head.setChecked(was_open)
+            self.add_row(self._unchecked)
+            if was_open and had_focus:
+                self._unchecked.head.setFocus()
+        else:
+            for item in not_checked:
+                self.add_row(self._plain_row(item))
+        if measures is not None and kind is not None and (table := self._measures_row(measures, kind)):
+            self.add_row(table)
         self.setVisible(bool(self.body.count()))
 
     def select(self, index: int) -> None:
@@ -257,6 +143,10 @@ class FindingsList(ListCard):
             row.set_row_ground("accent-soft" if position == index else "")
             if position == index and row.head.isCheckable():
                 row.head.setChecked(True)
+
+    def row(self, index: int) -> FindingRow | None:
+        """The row of a finding, by its position in ``ordered``."""
+        return self._rows[index] if 0 <= index < len(self._rows) else None
 
     def _finding_row(self, index: int, finding: Finding, mark: int | None, *, known: bool) -> FindingRow:
         said = say(finding)
@@ -272,7 +162,7 @@ class FindingsList(ListCard):
         rows = [
             (_("Why"), said.why, "lead"),
             (_("What to do"), said.remedy, "body"),
-            (_("Rule"), self.rule_line(finding), "meta"),
+            (_("Rule"), self.rule_line(finding), "rule"),
         ]
         body = Explained([row for row in rows if row[1]])
         acts = self._acts(finding, known=known)
@@ -309,63 +199,36 @@ class FindingsList(ListCard):
             pack=name, title=titles[0] if titles else rule.source, date=rule.verified_on.isoformat()
         )
 
-    def _grouped(self, not_checked: Sequence[NotChecked]) -> list[list[NotChecked]]:
-        """One row each; beside a picture, several with the same reason share one, or they would bury the findings."""
-        if not self._numbered:
-            return [[item] for item in not_checked]
-        groups: dict[Why, list[NotChecked]] = {}
-        for item in not_checked:
-            groups.setdefault(item.why, []).append(item)
-        return list(groups.values())
+    @staticmethod
+    def _plain_row(item: NotChecked) -> FindingRow:
+        head = Head(_("Not checked: {what}").format(what=what_is_checked(item.code)))
+        return FindingRow("none", head, Explained([(_("Why"), say_not_checked(item), "lead")]))
 
-    def _not_checked_row(self, items: Sequence[NotChecked]) -> FindingRow:
+    def _unchecked_row(self, items: Sequence[NotChecked], seen: Mapping[NotChecked, str]) -> FindingRow:
+        """One row for all of them beside a picture: many rows would bury the findings."""
         named = [what_is_checked(item.code) for item in items]
         if len(named) <= NAMED_IN_HEAD:
-            head = Head(_("Not checked: {what}").format(what=_(", ").join(named)))
-            rows = [(_("Why"), say_not_checked(items[0]), "lead")]
+            title = _("Not checked: {what}").format(what=_(", ").join(named))
         else:
-            count = ngettext("Not checked: {n} point", "Not checked: {n} points", len(named)).format(
+            title = ngettext("Not checked: {n} point", "Not checked: {n} points", len(named)).format(
                 n=len(named)
             )
-            head = Head(count, "", None)
-            rows = [(_("What"), _(", ").join(named), "body"), (_("Why"), say_not_checked(items[0]), "lead")]
-        return FindingRow("none", head, Explained(rows))
+        asked = [item for item in items if can_be_seen(item)]
+        still = [item for item in asked if item not in seen]
+        aside, tone = "", "ink-3"
+        if still:
+            aside, tone = _("For you to confirm"), "accent"
+        elif asked:
+            aside = _("You looked at all of it")
+        body = UncheckedRows(items, seen)
+        body.confirmed.connect(self.confirmed)
+        head = Head(title, aside, tone=tone)
+        head.setAccessibleDescription(aside)
+        return FindingRow("none", head, body)
 
     def _measures_row(self, measures: PictureMeasures, kind: MaterialKind) -> FindingRow | None:
-        rows = []
-        for limit in self._book.limits(kind) if self._book is not None else ():
-            if limit.measure in measures.values:
-                unit = _(UNITS.get(limit.unit, limit.unit))
-                rows.append(
-                    (
-                        what_is_checked(limit.code),
-                        number(measures.values[limit.measure]),
-                        limits_of(limit),
-                        unit,
-                    )
-                )
-        if not rows:
+        limits = measured_limits(measures, kind, self._book) if self._book is not None else []
+        if not limits:
             return None
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(0)
-        grid.setHorizontalSpacing(style.S4)
-        grid.setColumnStretch(0, 1)
-        for column, heading in enumerate((_("What"), _("Measured"), _("Limit"))):
-            grid.addWidget(label(heading, "meta"), 0, column)
-        for index, (name, measured, limit_text, unit) in enumerate(rows, start=1):
-            grid.addWidget(paragraph(name, "hint"), index, 0)
-            grid.addWidget(label(measured, "hint", "ink-1"), index, 1)
-            grid.addWidget(label(f"{limit_text} {unit}".strip(), "hint"), index, 2)
-        count = ngettext("{n} value, here", "{n} values, all here", len(rows)).format(n=len(rows))
-        return FindingRow("", Head(_("Measured values"), count), body)
-
-
-def limits_of(limit: Limit) -> str:
-    """The limits of a rule as signs and numbers: ``≤ 20 / 30``, ``≥ 0.5``, ``0.4–0.6``."""
-    if limit.above:
-        return "≤ " + " / ".join(number(value) for value in limit.above.values())
-    if limit.below:
-        return "≥ " + " / ".join(number(value) for value in limit.below.values())
-    return " / ".join(f"{number(low)}–{number(high)}" for low, high in limit.outside.values())
+        count = ngettext("{n} value, here", "{n} values, all here", len(limits)).format(n=len(limits))
+        return FindingRow("", Head(_("Measured values"), count), MeasuresTable(limits, measures))

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-)
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.catalogue import _
-from assistant.findings import Box, Severity
+from assistant.checks.framing import Framing
 from ui import style
+from ui.widgets.picture_marks import (
+    BADGE,
+    Placing,
+    Region,
+    badge_centres,
+    paint_head,
+    paint_regions,
+    paint_wanted,
+)
 
-HALO: Final = 7.0
-LINE: Final = 3.0
-CHOSEN_LINE: Final = 5.0
-FILL: Final = 0.14
-DIMMED: Final = 0.4
-BADGE: Final = 24
 TALLEST: Final = 440
 TALLEST_STACKED: Final = 380
 """With the findings below it: they must not be pushed out of sight."""
-GUIDES: Final = {Severity.BLOCK: "guide-block", Severity.WARN: "guide-warn", Severity.INFO: "guide"}
-BADGES: Final = {Severity.BLOCK: "block", Severity.WARN: "warn", Severity.INFO: "accent"}
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One finding's place. ``index`` is its position in the findings list, ``number`` what both show;
-    ``box`` in pixels of the upright original; ``is_exact`` False where it is only roughly placed.
-    """
-
-    index: int
-    number: int
-    severity: Severity
-    box: Box
-    said: str
-    is_exact: bool = True
 
 
 class PictureView(QWidget):
@@ -64,6 +40,7 @@ class PictureView(QWidget):
         self._image = QImage()
         self._full = QSize()
         self._regions: tuple[Region, ...] = ()
+        self._framing: Framing | None = None
         self._chosen = -1
         self._is_marked = True
         self._tallest = TALLEST
@@ -87,7 +64,7 @@ class PictureView(QWidget):
 
     def clear(self) -> None:
         """Show an empty ground."""
-        self._image, self._regions, self._chosen = QImage(), (), -1
+        self._image, self._regions, self._framing, self._chosen = QImage(), (), None, -1
         self.update()
 
     def set_regions(self, regions: tuple[Region, ...]) -> None:
@@ -97,8 +74,15 @@ class PictureView(QWidget):
             self._describe()
             self.update()
 
+    def set_framing(self, framing: Framing | None) -> None:
+        """The head as it was measured, and where it should be."""
+        if framing != self._framing:
+            self._framing = framing
+            self._describe()
+            self.update()
+
     def set_marked(self, on: bool) -> None:
-        """Show the regions, or the bare picture."""
+        """Show all marks, or the bare picture."""
         self._is_marked = on
         self.update()
 
@@ -115,11 +99,30 @@ class PictureView(QWidget):
         """``index`` of the selected region, -1 none."""
         return self._chosen
 
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """What is marked."""
+        return self._regions
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is anything to hide."""
+        return bool(self._regions) or self._framing is not None
+
     def _describe(self) -> None:
-        """For readers: every region in words, or the selected one."""
+        """For readers: every region in words, or the selected one; then the frame."""
         shown = [one for one in self._regions if self._chosen in (-1, one.index)]
+        lines = [f"{one.number}. {one.said}" for one in shown]
+        if self._framing is not None and self._chosen == -1:
+            lines.append(
+                _("The oval shows the head as it was measured; it stands where the rules want it.")
+                if self._framing.wanted is None
+                else _(
+                    "The oval shows the head as it was measured, the four corners where the rules want it."
+                )
+            )
         self.setAccessibleName(_("The picture"))
-        self.setAccessibleDescription("\n".join(f"{one.number}. {one.said}" for one in shown))
+        self.setAccessibleDescription("\n".join(lines))
 
     # --- Size ---------------------------------------------------------------------------------------------------------
 
@@ -139,19 +142,13 @@ class PictureView(QWidget):
         fitted = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF(0, 0, fitted.width(), fitted.height())
 
+    def placing(self) -> Placing:
+        """From pixels of the original to this widget."""
+        return Placing(self.picture_box(), self._full)
+
     def region_box(self, region: Region) -> QRectF:
         """A region on the screen, cut to the picture."""
-        picture = self.picture_box()
-        across = picture.width() / max(1, self._full.width())
-        down = picture.height() / max(1, self._full.height())
-        left, top, width, height = region.box
-        box = QRectF(
-            picture.left() + left * across, picture.top() + top * down, width * across, height * down
-        )
-        inside = picture.adjusted(2, 2, -2, -2)
-        return (
-            box.intersected(inside) if box.intersects(inside) else QRectF(inside.topLeft(), inside.topLeft())
-        )
+        return self.placing().box(region.box)
 
     # --- Painting -----------------------------------------------------------------------------------------------------
 
@@ -164,84 +161,31 @@ class PictureView(QWidget):
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         painter.drawImage(picture, self._image, QRectF(self._image.rect()))
         if self._is_marked:
-            ordered = sorted(self._regions, key=lambda region: region.index == self._chosen)
-            for region in ordered:
-                self._paint_region(painter, region)
-            centres = self.badge_centres()
-            for region in ordered:
-                self._paint_badge(painter, region, centres[region.index])
+            painter.save()
+            painter.setClipRect(picture)
+            self._paint_framing(painter)
+            paint_regions(painter, self.placing(), self._regions, self._chosen)
+            painter.restore()
         if self.hasFocus():
             painter.setPen(QPen(style.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(picture.adjusted(1, 1, -1, -1))
 
-    def _opacity(self, region: Region) -> float:
-        return 1.0 if self._chosen in (-1, region.index) else DIMMED
-
-    def _paint_region(self, painter: QPainter, region: Region) -> None:
-        box = self.region_box(region)
-        chosen = region.index == self._chosen
-        width = CHOSEN_LINE if chosen else LINE
-        painter.setOpacity(self._opacity(region))
-        fill = style.colour(GUIDES[region.severity])
-        fill.setAlphaF(FILL)
-        painter.fillRect(box, fill)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for role, thick in (("halo", width + HALO - LINE), (GUIDES[region.severity], width)):
-            pen = QPen(style.colour(role), thick)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            if role != "halo" and not region.is_exact:
-                pen.setDashPattern([4, 3])
-            painter.setPen(pen)
-            painter.drawRoundedRect(box, 2, 2)
-        painter.setOpacity(1)
-
-    def badge_centres(self) -> dict[int, QPointF]:
-        """Where each region's number stands, by ``index``: its upper right corner, or the next that is free."""
-        picture = self.picture_box()
-        half = BADGE / 2 + 2
-        room = picture.adjusted(half, half, -half, -half)
-        placed: dict[int, QPointF] = {}
-        for region in self._regions:
-            box = self.region_box(region)
-            corners = [box.topRight(), box.topLeft(), box.bottomRight(), box.bottomLeft()]
-            inside = [
-                QPointF(
-                    min(max(corner.x(), room.left()), room.right()),
-                    min(max(corner.y(), room.top()), room.bottom()),
-                )
-                for corner in corners
-            ]
-            free = [
-                one
-                for one in inside
-                if all((one - other).manhattanLength() > BADGE for other in placed.values())
-            ]
-            placed[region.index] = free[0] if free else inside[0]
-        return placed
-
-    def _paint_badge(self, painter: QPainter, region: Region, centre: QPointF) -> None:
-        painter.setOpacity(self._opacity(region))
-        half = BADGE / 2
-        # Over a picture the badge is the same in both themes: the dark tone with a white edge and sign.
-        painter.setBrush(QColor(style.TOKENS[BADGES[region.severity]][0]))
-        painter.setPen(QPen(style.colour("guide"), 2))
-        if region.severity is Severity.BLOCK:
-            side = half * 0.42
-            corners = [(-side, -half), (side, -half), (half, -side), (half, side)]
-            corners += [(-x, -y) for x, y in corners]
-            painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
-        else:
-            painter.drawEllipse(centre, half - 1, half - 1)
-        font = style.text_font("meta")
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(style.colour("guide"))
-        box = QRectF(centre.x() - half, centre.y() - half, BADGE, BADGE)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(region.number))
-        painter.setOpacity(1)
+    def _paint_framing(self, painter: QPainter) -> None:
+        """The head's own line only where no region follows it already."""
+        framing = self._framing
+        if framing is None:
+            return
+        if framing.wanted is not None:
+            paint_wanted(painter, self.placing(), framing.wanted, _("The head belongs here"))
+        if not any(region.oval is not None for region in self._regions):
+            paint_head(painter, self.placing(), framing.head, fits=framing.wanted is None)
 
     # --- Choosing -----------------------------------------------------------------------------------------------------
+
+    def badge_centres(self) -> dict[int, QPointF]:
+        """Where each region's number stands, by ``index``."""
+        return badge_centres(self.placing(), self._regions)
 
     def region_at(self, point: QPointF) -> Region | None:
         """The smallest region under a point; its badge counts too."""
@@ -251,7 +195,8 @@ class PictureView(QWidget):
             centre = centres[region.index]
             if QRectF(centre - reach, centre + reach).contains(point):
                 return region
-        under = [region for region in self._regions if self.region_box(region).contains(point)]
+        placing = self.placing()
+        under = [region for region in self._regions if placing.shape(region).contains(point)]
         return min(under, key=lambda one: one.box[2] * one.box[3], default=None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

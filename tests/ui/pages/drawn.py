@@ -16,14 +16,20 @@ from assistant.vision.measures import Encoded, PictureMeasures, Pixels, Profile
 SIZE = (1600, 1200)
 
 
-def person_before_curtain(width: int = 1600, height: int = 1200) -> QImage:
-    """Head and shoulders a little to the right of the middle."""
+def person_before_curtain(width: int = 1600, height: int = 1200, centre: int = 970) -> QImage:
+    """Head and shoulders, by default a little to the right of the middle; ``centre`` in 1600 for the whole width."""
     image = QImage(width, height, QImage.Format.Format_RGB888)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(width / 1600, height / 1200)
     painter.fillRect(QRectF(0, 0, 1600, 1200), QColor("#3a66a8"))
     painter.fillRect(QRectF(0, 0, 90, 1200), QColor("#ddd3bf"))
+    font = QFont("Noto Sans CJK SC")
+    font.setPixelSize(64)
+    painter.setFont(font)
+    painter.setPen(QColor("#ffffff"))
+    painter.drawText(QRectF(420, 60, 760, 100), Qt.AlignmentFlag.AlignCenter, "样例云备案核验专用")
+    painter.translate(centre - 970, 0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#45494f"))
     body = QPainterPath(QPointF(520, 1200))
@@ -41,11 +47,6 @@ def person_before_curtain(width: int = 1600, height: int = 1200) -> QImage:
         painter.drawEllipse(QPointF(across, 500), 18, 11)
     painter.setBrush(QColor("#b4685f"))
     painter.drawEllipse(QPointF(970, 640), 42, 12)
-    painter.setPen(QColor("#ffffff"))
-    font = QFont("Noto Sans CJK SC")
-    font.setPixelSize(64)
-    painter.setFont(font)
-    painter.drawText(QRectF(420, 60, 760, 100), Qt.AlignmentFlag.AlignCenter, "样例云备案核验专用")
     painter.end()
     return image
 
@@ -94,15 +95,28 @@ GOOD = {
 }
 
 
-def measured(**values: float) -> PictureMeasures:
-    """A good photo, with some measures as given; ``__`` in a name stands for its dot."""
+def measured(centre: int = 970, **values: float) -> PictureMeasures:
+    """A good photo of the drawn person, with some measures as given; ``__`` in a name stands for its dot.
+
+    ``centre`` as for ``person_before_curtain``; the measure of it is 0.5 unless it is given.
+    """
     changed = {name.replace("__", "."): value for name, value in values.items()}
-    boxes = {
-        Code.FACE_OFF_CENTRE: (820, 305, 300, 430),
-        Code.POSE_ROLL: (860, 460, 220, 90),
-        Code.LIGHT_DARK: (970, 330, 150, 400),
-    }
-    return PictureMeasures(size=SIZE, format="JPEG", bytes=412_000, values={**GOOD, **changed}, boxes=boxes)
+    face = (centre - 150, 305, 300, 430)
+    boxes = dict.fromkeys(
+        (Code.FACE_OFF_CENTRE, Code.POSE_ROLL, Code.POSE_YAW, Code.SHARPNESS_BLUR, Code.FACE_TOO_SMALL), face
+    )
+    boxes[Code.EYES_CLOSED] = (centre - 110, 460, 220, 90)
+    boxes[Code.LIGHT_DARK] = (centre, 330, 150, 400)
+    return PictureMeasures(
+        size=SIZE,
+        format="JPEG",
+        bytes=412_000,
+        faces=(face,),
+        eyes=((centre - 55.0, 500.0), (centre + 55.0, 500.0)),
+        chin=(float(centre), 735.0),
+        values={**GOOD, **changed},
+        boxes=boxes,
+    )
 
 
 class DrawnVision:

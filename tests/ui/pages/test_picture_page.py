@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
 
+from assistant.checks.by_eye import can_be_seen
 from assistant.draft import Filing, MaterialKind
 from assistant.errors import VisionGone
 from assistant.findings import Code
@@ -24,6 +25,7 @@ from ui.camera import Camera
 from ui.case import Case
 from ui.draft_store import DraftStore
 from ui.pages.picture import Mode, PicturePage
+from ui.widgets.buttons import Button
 from ui.widgets.picture_drop import picture_of
 
 BAD = measured(face__centre_x=0.78, pose__roll=8.0)
@@ -135,8 +137,8 @@ def test_selecting_a_region_selects_its_finding_and_back(qtbot, open_picture, ph
     page.take_file(photo)
     qtbot.waitUntil(lambda: page.mode is Mode.VERDICT)
     view = page.verdict.view
-    qtbot.waitUntil(lambda: len(view._regions) == 2)
-    first, second = view._regions
+    qtbot.waitUntil(lambda: len(view.regions) == 2)
+    first, second = view.regions
     assert (first.number, second.number) == (1, 2)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.badge_centres()[first.index].toPoint())
     assert view.chosen == first.index
@@ -147,6 +149,111 @@ def test_selecting_a_region_selects_its_finding_and_back(qtbot, open_picture, ph
     assert view.chosen == first.index
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.chosen == -1
+
+
+def judged(qtbot, open_picture, photo, answer: PictureMeasures) -> PicturePage:
+    """A page that shows the verdict on these measures."""
+    vision = DrawnVision()
+    vision.answer = answer
+    page = open_picture(vision)
+    page.take_file(photo)
+    qtbot.waitUntil(lambda: page.mode is Mode.VERDICT)
+    return page
+
+
+def test_one_thing_is_named_to_do_first_and_what_it_settles_besides(qtbot, open_picture, photo):
+    page = judged(
+        qtbot, open_picture, photo, measured(1250, face__centre_x=0.78, light__shadows=0.4, noise=9.0)
+    )
+    assert page.verdict.first.isVisible()
+    assert page.verdict.first.text() == "先做这一件：面朝窗户，或者在镜头后面放一盏灯。"
+    page = judged(qtbot, open_picture, photo, measured(face__height_ratio=0.3, face__room_below=0.9))
+    assert page.verdict.first.text().startswith("先做这一件：往后退")
+    assert page.verdict.first.also() == "另有 1 处也会跟着好。"
+
+
+def test_a_single_finding_is_not_said_twice(qtbot, open_picture, photo):
+    page = judged(qtbot, open_picture, photo, measured(pose__roll=8.0))
+    assert not page.verdict.first.isVisible()
+
+
+def test_at_most_three_findings_are_open_and_the_rest_is_folded(qtbot, open_picture, photo):
+    answer = measured(
+        face__centre_x=0.78, pose__roll=14.0, light__shadows=0.4, eyes__open=0.02, sharpness=0.1
+    )
+    rows = judged(qtbot, open_picture, photo, answer).verdict.list._rows
+    assert [row._body.isVisible() for row in rows] == [True, True, True, False, False]
+    page = judged(qtbot, open_picture, photo, answer)
+    page.verdict.view.selected.emit(4)
+    assert page.verdict.list._rows[4]._body.isVisible()
+
+
+def test_the_head_is_drawn_and_where_it_should_be(qtbot, open_picture, photo):
+    page = judged(qtbot, open_picture, photo, measured())
+    framed = page.verdict.view._framing
+    assert framed is not None
+    assert framed.wanted is None
+    assert page.verdict.marks.isVisible()
+    page = judged(qtbot, open_picture, photo, measured(1250, face__centre_x=0.78))
+    framed = page.verdict.view._framing
+    assert framed is not None
+    assert framed.wanted is not None
+    assert framed.wanted.x < framed.head.x
+    assert page.verdict.view.regions[0].oval == framed.head
+    assert "四个角框" in page.verdict.view.accessibleDescription()
+
+
+def test_what_is_only_roughly_placed_is_dashed(qtbot, open_picture, photo):
+    page = judged(qtbot, open_picture, photo, measured(1250, face__centre_x=0.78, light__shadows=0.4))
+    assert {one.said: one.is_exact for one in page.verdict.view.regions} == {
+        "脸上光线太暗": False,
+        "脸太靠照片右边": True,
+    }
+
+
+def test_the_page_says_by_which_set_of_rules_it_judged_and_that_another_would_do(qtbot, open_picture, photo):
+    page = judged(qtbot, open_picture, photo, measured(face__height_ratio=0.3))
+    assert page.verdict.judged_as.text() == (
+        "按样例云的幕布照片检查。同一张照片，按电子化核验的人像检查未发现问题。"
+    )
+    page = judged(qtbot, open_picture, photo, measured())
+    assert page.verdict.judged_as.text() == "按样例云的幕布照片检查。"
+
+
+def test_what_could_not_be_checked_can_be_confirmed_and_taken_back(qtbot, open_picture, photo):
+    page = judged(qtbot, open_picture, photo, measured())
+    row = page.verdict.list._unchecked
+    assert row is not None
+    row.head.click()
+    asked = [one for one in row.findChildren(Button) if one.accessibleName().startswith("看过，没问题")]
+    assert len(asked) == len([one for one in page.unchecked() if can_be_seen(one)]) > 0
+    asked[0].click()
+    qtbot.waitUntil(lambda: len(page.case.store.filing.confirmed) == 1)
+    row = page.verdict.list._unchecked
+    assert row is not None
+    assert row.head.isChecked()
+    undo = [one for one in row.findChildren(Button) if one.accessibleName().startswith("撤销")]
+    assert len(undo) == 1
+    undo[0].click()
+    qtbot.waitUntil(lambda: not page.case.store.filing.confirmed)
+    page.case.confirm(page.unchecked()[0])
+    page.take_file(photo)
+    qtbot.waitUntil(lambda: page.mode is Mode.VERDICT)
+    assert page.case.store.filing.confirmed == ()
+
+
+def test_a_warning_can_be_acknowledged_here_while_nothing_blocks(qtbot, open_picture, photo):
+    page = judged(qtbot, open_picture, photo, BAD)
+    assert not [one for one in page.verdict.list.findChildren(Button) if one.text() == "知道了，照样交"]
+    page = judged(qtbot, open_picture, photo, measured(pose__roll=8.0))
+    keep = [one for one in page.verdict.list.findChildren(Button) if one.text() == "知道了，照样交"]
+    keep[0].click()
+    qtbot.waitUntil(lambda: len(page.case.store.filing.acknowledged) == 1)
+    assert not [
+        one
+        for one in page.verdict.list.findChildren(Button)
+        if one.text() == "知道了，照样交" and one.isVisible()
+    ]
 
 
 def test_marks_can_be_hidden(qtbot, open_picture, photo):

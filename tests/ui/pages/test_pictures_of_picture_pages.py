@@ -24,6 +24,7 @@ from ui.case import Case
 from ui.draft_store import DraftStore
 from ui.pages.export import ExportPage
 from ui.pages.picture import PicturePage
+from ui.widgets.finding_row import FindingRow
 from ui.work_area import WorkArea
 
 OUT = Path(__file__).resolve().parents[3] / "build" / "pictures"
@@ -38,7 +39,7 @@ MATERIALS = tuple(
     Material(kind=kind, file=f"pictures/{kind.value}.jpg", person=0)
     for kind in (MaterialKind.ID_FRONT, MaterialKind.ID_BACK, MaterialKind.CURTAIN)
 )
-BAD = measured(face__centre_x=0.78, pose__roll=8.0, light__shadows=0.12)
+BAD = measured(1250, face__centre_x=0.78, pose__roll=8.0, light__shadows=0.12)
 
 
 def empty(vision: DrawnVision) -> Filing:
@@ -47,6 +48,27 @@ def empty(vision: DrawnVision) -> Filing:
 
 def verdict(vision: DrawnVision) -> Filing:
     vision.answer = BAD
+    vision.picture = person_before_curtain(800, 600, 1250)
+    return individual(materials=MATERIALS)
+
+
+def many(vision: DrawnVision) -> Filing:
+    vision.answer = measured(
+        1250,
+        face__centre_x=0.78,
+        pose__roll=8.0,
+        pose__yaw=18.0,
+        light__shadows=0.4,
+        eyes__open=0.02,
+        sharpness=0.1,
+        picture__short_side=500.0,
+    )
+    vision.picture = person_before_curtain(800, 600, 1250)
+    return individual(materials=MATERIALS)
+
+
+def warned(vision: DrawnVision) -> Filing:
+    vision.answer = measured(pose__roll=8.0, light__shadows=0.12)
     return individual(materials=MATERIALS)
 
 
@@ -75,6 +97,8 @@ SCENES: dict[str, tuple[Callable[[DrawnVision], Filing], str]] = {
     "picture-empty-paper": (empty, "picture.id-front.0"),
     "picture-empty-photo": (empty, "picture.curtain.0"),
     "picture-verdict": (verdict, "picture.curtain.0"),
+    "picture-many": (many, "picture.curtain.0"),
+    "picture-warned": (warned, "picture.curtain.0"),
     "picture-nothing-found": (nothing_found, "picture.curtain.0"),
     "picture-unusable": (unusable, "picture.id-front.0"),
     "picture-unseen": (unseen, "picture.curtain.0"),
@@ -188,6 +212,29 @@ def test_picture_page_is_drawn_without_sideways_scrolling(qtbot, work_area, play
     keep(work, f"{name}-{suffix}")
     for future in vision.pending:
         future.cancel()
+
+
+@every_form
+@pytest.mark.parametrize("name", ["unchecked", "measures", "chosen"])
+def test_what_opens_and_what_is_chosen_is_drawn(qtbot, work_area, name, form):
+    width, height, suffix = dress(form)
+    vision = DrawnVision()
+    filing = verdict(vision) if name == "chosen" else nothing_found(vision)
+    work = work_area(filing, vision, "picture.curtain.0", width, height)
+    page = work.page
+    assert isinstance(page, PicturePage)
+    qtbot.wait(100)
+    if name == "unchecked":
+        page.case.confirm(page.unchecked()[1])
+        page.case.confirm(page.unchecked()[3])
+        qtbot.wait(100)
+    rows = page.verdict.list.findChildren(FindingRow)
+    if name == "chosen":
+        rows[1].pressed.emit()
+    else:
+        rows[0 if name == "unchecked" else 1].head.click()
+    qtbot.wait(150)
+    keep(work, f"picture-{name}-{suffix}")
 
 
 @every_form

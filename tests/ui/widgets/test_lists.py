@@ -9,7 +9,8 @@ from assistant.findings import Code, Finding, NotChecked, Severity, Why
 from assistant.rules.loading import rule_book
 from ui.widgets.buttons import Button, button
 from ui.widgets.error_summary import ErrorSummary
-from ui.widgets.findings_list import FindingRow, FindingsList
+from ui.widgets.finding_row import FindingRow
+from ui.widgets.findings_list import FindingsList
 from ui.widgets.option_list import OptionList
 from ui.widgets.task_list import PhaseRows, TaskList, TaskRow
 from ui.widgets.text import ElidedLabel, paragraph
