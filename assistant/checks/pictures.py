@@ -7,7 +7,7 @@ from typing import Final
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Why
 from assistant.rules.book import RuleBook
-from assistant.rules.model import Limit
+from assistant.rules.model import Limit, When
 from assistant.vision.measures import PictureMeasures
 
 WORST_FIRST: Final = (Severity.BLOCK, Severity.WARN, Severity.INFO)
@@ -17,20 +17,21 @@ FRAME_FIRST: Final = (Code.FACE_NONE, Code.FACE_MULTIPLE)
 
 LATER_FOR_PERSONS: Final = (
     "eyes.hidden",
-    "gaze.away",
-    "expression",
-    "glasses",
+    "glasses.dark",
+    "glasses.glare",
     "head.covered",
     "face.covered",
     "face.not_live",
-    "colour.cast",
-    "image",
+    "image.screen",
+    "image.edited",
 )
 """What this version does not look at yet, said so in every result."""
 
-LATER_FOR_CURTAIN: Final = ("curtain", "body")
-LATER_FOR_PLAIN_WALL: Final = ("background",)
+LATER_FOR_CURTAIN: Final = ("curtain", "image.mirrored")
 LATER_FOR_PAPERS: Final = ("doc",)
+
+PHOTOS_WITHOUT_LETTERING: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind.HOLDING})
+"""A mirrored picture is known by mirrored lettering alone, which only a curtain is sure to have."""
 
 
 def judge_picture(
@@ -42,6 +43,8 @@ def judge_picture(
     found: dict[Code, Finding] = {}
     skipped: dict[str, NotChecked] = {}
     for limit in book.limits(kind):
+        if not all(_applies(when, measures) for when in limit.when):
+            continue
         value = measures.values.get(limit.measure)
         if value is None:
             why = measures.unmeasured.get(limit.measure, Why.UNRELIABLE)
@@ -59,6 +62,8 @@ def judge_picture(
         skipped = {code: NotChecked(code, about, Why.SEVERAL_FACES) for code in judged if code not in alone}
         found = {code: finding for code, finding in found.items() if code in alone}
     later = [NotChecked(code, about, Why.NOT_BUILT) for code in not_built(kind)]
+    if kind in PHOTOS_WITHOUT_LETTERING:
+        later.append(NotChecked("image.mirrored", about, Why.NO_LETTERING))
     unjudged = [item for code, item in skipped.items() if code not in found]
     ordered = sorted(found.values(), key=lambda finding: WORST_FIRST.index(finding.severity))
     return tuple(ordered), (*unjudged, *later)
@@ -87,7 +92,7 @@ def judge_limit(
                 measured=value,
                 limit=passed,
                 unit=limit.unit,
-                params={"side": side_of(limit.code, value)},
+                params={"side": limit.side or side_of(limit.code, value)},
                 box=measures.boxes.get(limit.code),
             )
     return None
@@ -99,7 +104,7 @@ def side_of(code: Code, value: float) -> str:
         return "left" if value < 0.5 else "right"
     if code is Code.POSE_PITCH:
         return "up" if value > 0 else "down"
-    if code in (Code.POSE_YAW, Code.POSE_ROLL):
+    if code in (Code.POSE_YAW, Code.POSE_ROLL, Code.GAZE_AWAY):
         return "right" if value > 0 else "left"
     return ""
 
@@ -133,7 +138,17 @@ def not_built(kind: MaterialKind) -> tuple[str, ...]:
         return LATER_FOR_PAPERS
     if kind is MaterialKind.CURTAIN:
         return LATER_FOR_PERSONS + LATER_FOR_CURTAIN
-    return LATER_FOR_PERSONS + (LATER_FOR_PLAIN_WALL if kind is MaterialKind.PORTRAIT else ())
+    return LATER_FOR_PERSONS
+
+
+def _applies(when: When, measures: PictureMeasures) -> bool:
+    """A bound on what was not measured holds: the limit itself is then reported as not judged."""
+    value = measures.values.get(when.measure)
+    if value is None:
+        return True
+    return (when.at_least is None or value >= when.at_least) and (
+        when.at_most is None or value <= when.at_most
+    )
 
 
 def _is_worse(one: Finding, other: Finding | None) -> bool:

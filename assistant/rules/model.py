@@ -27,6 +27,14 @@ class Need(RuleModel):
     at_least: float
 
 
+class When(RuleModel):
+    """A limit applies only where ``measure`` lies within these bounds; elsewhere there is nothing to judge."""
+
+    measure: str
+    at_least: float | None = None
+    at_most: float | None = None
+
+
 class Limit(Rule):
     """A measure of a picture against a limit; the worst level passed is the finding's severity.
 
@@ -44,6 +52,11 @@ class Limit(Rule):
     below: dict[Severity, float] = Field(default_factory=dict)
     outside: dict[Severity, Pair] = Field(default_factory=dict)
     needs: tuple[Need, ...] = ()
+    """Where one is not met the check is reported as not made."""
+    when: tuple[When, ...] = ()
+    """Where one is not met the limit does not apply, and nothing is reported."""
+    side: str = ""
+    """Which wording a code with several gets: ``busy`` for ``background.not_plain.busy``."""
 
     @model_validator(mode="after")
     def _exactly_one_direction(self) -> Self:

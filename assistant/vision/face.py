@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import cv2
@@ -35,12 +36,18 @@ CROP_PIXELS: Final = 640
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face. ``matrix`` is the head's 4 x 4 transformation, ``blink`` the larger of both blink scores, 0 to 1."""
+    """One face. ``matrix`` is the head's 4 x 4 transformation, ``blink`` the larger of both blink scores, 0 to 1.
+
+    ``shapes`` maps MediaPipe's 52 blendshapes to 0..1. ``score`` is the better of both detectors', 0 to 1; 0 where the
+    landmarker alone found it.
+    """
 
     box: Box
     points: Landmarks
     matrix: NDArray[np.float64]
     blink: float
+    shapes: Mapping[str, float] = field(default_factory=dict)
+    score: float = 0.0
 
 
 def find_faces(image: Bgr, models: Models) -> tuple[list[Face], list[Box]]:
@@ -67,7 +74,7 @@ def find_faces(image: Bgr, models: Models) -> tuple[list[Face], list[Box]]:
             if candidate.sure:
                 boxes.append(candidate.box)
         elif all(_overlap(face.box, one.box) <= SAME_FACE for one in faces):
-            faces.append(face)
+            faces.append(replace(face, score=candidate.score))
             boxes.append(face.box)
     if not faces:
         whole = _landmarks(image, (0, 0, width, height), models)
@@ -91,6 +98,7 @@ class _Detection:
 
     box: Box
     sure: bool
+    score: float
 
 
 def _detections(image: Bgr, models: Models) -> list[_Detection]:
@@ -99,11 +107,11 @@ def _detections(image: Bgr, models: Models) -> list[_Detection]:
     near, far = (_boxes(detector.detect(handed).detections) for detector in models.detectors)
     found: list[_Detection] = []
     for box, score in near:
-        twins = [other for other, its in far if _overlap(box, other) > SAME_FACE and min(score, its) >= SURE]
-        found.append(_Detection(box, bool(twins)))
-    for box, _score in far:
+        twins = [its for other, its in far if _overlap(box, other) > SAME_FACE]
+        found.append(_Detection(box, any(min(score, its) >= SURE for its in twins), max((score, *twins))))
+    for box, score in far:
         if all(_overlap(box, one.box) <= SAME_FACE for one in found):
-            found.append(_Detection(box, False))
+            found.append(_Detection(box, False, score))
     return sorted(found, key=lambda one: -_area(one.box))
 
 
@@ -115,6 +123,19 @@ def _boxes(detections: Any) -> list[tuple[Box, float]]:  # MediaPipe is publishe
         if box[2] > 0 and box[3] > 0:
             found.append((box, float(detection.categories[0].score)))
     return found
+
+
+def detection_score(image: Bgr, models: Models) -> float:
+    """The best score of either detector anywhere in the picture, 0 to 1."""
+    handed = as_mediapipe(image)
+    return max(
+        (
+            score
+            for detector in models.detectors
+            for _box, score in _boxes(detector.detect(handed).detections)
+        ),
+        default=0.0,
+    )
 
 
 def _landmarks(image: Bgr, crop: Box, models: Models) -> Face | None:
@@ -144,6 +165,7 @@ def _landmarks(image: Bgr, crop: Box, models: Models) -> Face | None:
         points,
         np.array(result.facial_transformation_matrixes[0], dtype=np.float64),
         max(scores.get("eyeBlinkLeft", 0.0), scores.get("eyeBlinkRight", 0.0)),
+        scores,
     )
 
 

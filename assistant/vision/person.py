@@ -53,3 +53,17 @@ def crown(mask: Mask, frame: FaceFrame, scale: float) -> tuple[float, float]:
         row -= 1
     touches = float(column[0].mean()) if row == 0 else 0.0
     return row / scale, touches
+
+
+SHOULDERS_BELOW_EYES: Final = 2.2
+"""The shoulders are at their full width so many T below the eyes (judgement)."""
+
+
+def body(mask: Mask, frame: FaceFrame, scale: float) -> dict[str, float]:
+    """``body.width``: share of the picture's width that the person covers at the shoulders, 0 to 1; empty where they
+    lie below the lower edge. ``scale`` is the mask's width over the picture's.
+    """
+    row = int((float(frame.middle[1]) + SHOULDERS_BELOW_EYES * frame.t) * scale)
+    if row >= mask.shape[0]:
+        return {}
+    return {"body.width": float((mask[row] >= PERSON).mean())}

@@ -22,6 +22,7 @@ from PIL import Image, ImageCms
 from assistant.findings import Code
 from assistant.jpeg import jpeg_facts
 from assistant.vision.measures import Encoded, FileLimits, Profile
+from assistant.vision.quantisation import table_quality
 
 Bgr = NDArray[np.uint8]
 """Height x width x 3, 8 bits, blue first, as OpenCV has it."""
@@ -90,6 +91,8 @@ class Picture:
     bytes: int
     metadata: tuple[str, ...]
     trailing: int
+    quality: float | None = None
+    """Of a JPEG by its quantisation table, 1 to 100; None for other formats."""
 
 
 def read(path: Path, limits: FileLimits) -> bytes:
@@ -176,6 +179,7 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
             raise PictureRefused(Code.FILE_TRUNCATED)
         # After loading: a PNG may carry its EXIF behind the pixels.
         metadata = _metadata(image)
+        quality = table_quality(getattr(image, "quantization", {})) if name == "JPEG" else None
         orientation = _orientation(image)
         size = (height, width) if orientation in (5, 6, 7, 8) else (width, height)
         turn = UPRIGHT.get(orientation)
@@ -193,6 +197,7 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         bytes=len(data),
         metadata=metadata,
         trailing=len(data) - end if end else 0,
+        quality=quality,
     )
 
 

@@ -102,6 +102,104 @@ PICTURES: Final[dict[Code, Wording]] = {
         N_("The eyes have to be open and to be seen."),
         N_("Open the eyes and take the picture again."),
     ),
+    Code.EYES_HIDDEN: Wording(
+        N_("The eyes cannot be seen clearly"),
+        N_("Hair, a shadow or a reflection lies over an eye; both have to be seen."),
+        N_("Move hair aside, take dark glasses off, and look at the camera."),
+    ),
+    Code.GAZE_AWAY: Wording(
+        N_("The eyes look aside, to {side}"),
+        N_("The person should look into the camera."),
+        N_("Look at the lens, not at the screen."),
+    ),
+    Code.GLASSES_DARK: Wording(
+        N_("Dark glasses cover the eyes"),
+        N_("Behind dark lenses the eyes cannot be compared with the paper."),
+        N_("Take the dark glasses off. Clear glasses may stay on."),
+    ),
+    Code.GLASSES_GLARE: Wording(
+        N_("A reflection lies on the glasses"),
+        N_("Both eyes have to be seen behind the lenses."),
+        N_("Lower the chin a little, move the lamp aside, or take the glasses off."),
+    ),
+    Code.HEAD_COVERED: Wording(
+        N_("Something seems to cover the head"),
+        N_("Hats, caps and hoods are refused: hair and forehead have to be seen."),
+        N_(
+            "Take it off. If it is worn for your religion and the face is free from chin to forehead, "
+            "go on and say so to the provider; the report notes that you read this."
+        ),
+    ),
+    Code.FACE_COVERED: Wording(
+        N_("Something covers a part of the face"),
+        N_("The face has to be free from the forehead to the chin."),
+        N_("Take off the mask or scarf, and keep hands and hair away from the face."),
+    ),
+    Code.FACE_NOT_LIVE: Wording(
+        N_("This may be a picture of a picture"),
+        N_("A photograph of the person is asked for, not of a print, a painting or a screen."),
+        N_("Photograph the person. If you did, go on."),
+    ),
+    Code.MOUTH_OPEN: Wording(
+        N_("The mouth is open"),
+        N_("A closed mouth compares best with the paper."),
+        N_("Close the mouth and take the picture again."),
+    ),
+    Code.EXPRESSION: Wording(
+        N_("The face is not at rest"),
+        N_("A calm face compares best with the paper; a slight smile is usually taken."),
+        N_("Look calmly into the camera."),
+    ),
+    Code.LIGHT_UNEVEN: Wording(
+        N_("One half of the face is much darker than the other"),
+        N_("In the shadow nothing can be compared."),
+        N_("Turn towards the window or lamp, so that both cheeks get light."),
+    ),
+    Code.LIGHT_LOW_CONTRAST: Wording(
+        N_("The picture is pale, as if through haze"),
+        SEEN_BY_PEOPLE,
+        N_("Wipe the lens, and have no lamp or window behind you."),
+    ),
+    Code.COLOUR_CAST: Wording(
+        N_("The colours are not natural"),
+        N_("Skin in a strange colour looks edited or cannot be compared."),
+        N_("Use daylight and no filter, and let the camera balance the colours."),
+    ),
+    Code.QUALITY_COMPRESSED: Wording(
+        N_("The picture was compressed until it lost detail"),
+        N_("Messengers shrink pictures; faces and small print blur."),
+        N_("Use the original picture from the camera, sent as a file."),
+    ),
+    Code.QUALITY_NOISE: Wording(
+        N_("The picture is grainy"),
+        N_("A camera that lacks light adds grain, which hides detail."),
+        N_("Turn on more light, or go to a window."),
+    ),
+    Code.IMAGE_ROTATED: Wording(
+        N_("The picture lies on its side or on its head"),
+        N_("A person has to turn it before anything can be compared."),
+        N_("Turn it by {measured} degrees clockwise and save it."),
+    ),
+    Code.IMAGE_SCREEN: Wording(
+        N_("This looks like the photo of a screen"),
+        N_("The pattern of a screen shows; a photograph of the person is asked for."),
+        N_("Use the original picture. If no screen was photographed, go on."),
+    ),
+    Code.BACKGROUND_NOT_PLAIN: Wording(
+        N_("The wall behind is {side}"),
+        N_("For electronic verification a plain light wall is asked for."),
+        N_("Stand before an empty, light wall."),
+    ),
+    Code.BODY_CUT: Wording(
+        N_("The upper body is cut off"),
+        N_("Head and upper body have to be in the picture."),
+        N_("Move back, or hold the camera lower, until the chest can be seen."),
+    ),
+    Code.BODY_TOO_CLOSE: Wording(
+        N_("The shoulders reach both edges of the picture"),
+        N_("What stands behind has to be seen on both sides."),
+        N_("Move back a step."),
+    ),
     Code.LIGHT_DARK: Wording(
         N_("There is too little light on the face"),
         SEEN_BY_PEOPLE,
@@ -118,7 +216,7 @@ PICTURES: Final[dict[Code, Wording]] = {
         N_("Take it again in colour, without a filter."),
     ),
     Code.SHARPNESS_BLUR: Wording(
-        N_("The face is blurred"),
+        N_("The face is blurred: {side}"),
         SEEN_BY_PEOPLE,
         N_("Wipe the lens, hold still, and let the camera focus on the face."),
     ),
@@ -138,5 +236,12 @@ SIDES: Final[dict[str, str]] = {
     "pose.roll.right": N_("the picture's right"),
     "pose.pitch.up": N_("raised"),
     "pose.pitch.down": N_("lowered"),
+    "gaze.away.left": N_("the picture's left"),
+    "gaze.away.right": N_("the picture's right"),
+    "sharpness.blur.motion": N_("camera or head moved"),
+    "sharpness.blur.focus": N_("out of focus"),
+    "background.not_plain.busy": N_("not plain"),
+    "background.not_plain.dark": N_("too dark"),
+    "background.not_plain.coloured": N_("coloured"),
 }
 """By code and direction of a signed measure: what stands for ``{side}``."""

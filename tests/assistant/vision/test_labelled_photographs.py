@@ -29,7 +29,7 @@ SEEN = {
     "far away": {Code.FACE_NONE, Code.FACE_TOO_SMALL},
     "small face": {Code.FACE_TOO_SMALL},
     "turned aside": {Code.POSE_YAW},
-    "looks aside": {Code.POSE_YAW},
+    "looks aside": {Code.POSE_YAW, Code.GAZE_AWAY},
     "looks up": {Code.POSE_PITCH},
     "head tilted": {Code.POSE_ROLL},
     "tilted": {Code.POSE_ROLL},
@@ -38,6 +38,9 @@ SEEN = {
     "low resolution": {Code.QUALITY_RESOLUTION},
     "black and white": {Code.COLOUR_GREY},
     "head cut at the top": {Code.FACE_CUT},
+    "backdrop not plain": {Code.BACKGROUND_NOT_PLAIN},
+    "mouth wide open": {Code.MOUTH_OPEN},
+    "colour cast": {Code.COLOUR_CAST},
 }
 """A label's reason and the codes of which one has to be found. Reasons that are not here belong to later checks."""
 
@@ -163,12 +166,15 @@ def test_a_blurred_picture_is_found_blurred_with_and_without_noise(measured, stu
         assert (Code.SHARPNESS_BLUR, Severity.BLOCK) in {(one.code, one.severity) for one in findings}
 
 
-def test_a_dark_and_a_light_print_of_one_face_get_the_same_verdict(measured, studio: Image.Image) -> None:  # type: ignore[no-untyped-def]
-    verdicts = set()
+def test_a_dark_and_a_light_print_of_one_face_are_blocked_for_the_same_reasons(
+    measured, studio: Image.Image
+) -> None:  # type: ignore[no-untyped-def]
+    blocked = set()
     for factor in (0.35, 0.6, 1.0):
         print_ = Image.fromarray((np.asarray(studio) * factor).astype(np.uint8))
-        verdicts.add(verdict_of(judge_picture(measured(print_), MaterialKind.PORTRAIT, BOOK, "portrait")[0]))
-    assert len(verdicts) == 1
+        findings = judge_picture(measured(print_), MaterialKind.PORTRAIT, BOOK, "portrait")[0]
+        blocked.add(frozenset(one.code for one in findings if one.severity is Severity.BLOCK))
+    assert blocked == {frozenset()}
 
 
 def test_a_head_at_the_upper_edge_is_cut(measured, studio: Image.Image) -> None:  # type: ignore[no-untyped-def]
@@ -184,3 +190,42 @@ def test_the_worker_holds_no_socket_after_every_model_has_run(vision: VisionClie
     assert judged(vision, testdata / "photos" / "studio_1.jpg")[0].values["face.count"] == 1
     folder = Path(f"/proc/{vision.process_id}/fd")
     assert not [link for link in folder.iterdir() if str(link.readlink()).startswith("socket:")]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize("name", ["studio_1.jpg", "plain_wall.jpg", "glasses_frontal.jpg"])
+def test_a_picture_that_lies_says_how_to_turn_it_and_judges_nothing_else(  # type: ignore[no-untyped-def]
+    measured, testdata: Path, name: str, turn: int
+) -> None:
+    with Image.open(testdata / "photos" / name) as image:
+        lying = image.convert("RGB").rotate(turn, expand=True)  # anticlockwise
+    measures = measured(lying)
+    findings = judge_picture(measures, MaterialKind.PORTRAIT, BOOK, "portrait")[0]
+    blocked = {one.code: one.measured for one in findings if one.severity is Severity.BLOCK}
+    assert blocked == {Code.IMAGE_ROTATED: turn}
+    left, top, width, height = measures.faces[0]
+    assert left >= 0
+    assert top >= 0
+    assert left + width <= lying.width
+    assert top + height <= lying.height
+
+
+def test_no_upright_picture_is_called_lying(vision: VisionClient, testdata: Path) -> None:
+    turned = {
+        row["file"]: values["image.turned"]
+        for row in labels(testdata)
+        if (values := judged(vision, testdata / row["file"])[0].values).get("image.turned")
+    }
+    assert turned == {}
+
+
+def test_every_wall_that_is_not_plain_is_found_and_no_plain_one_is(
+    vision: VisionClient, testdata: Path
+) -> None:
+    for row in labels(testdata):
+        findings = judged(vision, testdata / row["file"])[1]
+        codes = {one.code for one in findings}
+        if "backdrop not plain" in row["usable_as_filing_portrait"]:
+            assert Code.BACKGROUND_NOT_PLAIN in codes, row["file"]
+        if row["usable_as_filing_portrait"] == "y":
+            assert Code.BACKGROUND_NOT_PLAIN not in codes, row["file"]

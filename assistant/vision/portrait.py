@@ -1,0 +1,255 @@
+"""A photograph of a person, measured: the faces, the head, the body, the light, what is behind."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from assistant.findings import Box, Code, Why
+from assistant.vision.cast import cast, contrast
+from assistant.vision.compression import block_steps
+from assistant.vision.face import Face, find_faces
+from assistant.vision.gaze import gaze
+from assistant.vision.geometry import (
+    CROWN_ABOVE_EYES,
+    FaceFrame,
+    Pose,
+    eye_line_roll,
+    eye_opening,
+    face_frame,
+    pose,
+)
+from assistant.vision.ground import ground
+from assistant.vision.light import colour, light, side_light
+from assistant.vision.measures import FileLimits, PictureMeasures
+from assistant.vision.models import Models
+from assistant.vision.mouth import mouth
+from assistant.vision.person import Mask, body, crown, person_mask
+from assistant.vision.photo import Bgr, Picture, open_picture
+from assistant.vision.rotation import box_before, turn_of, turned
+from assistant.vision.sharpness import CANONICAL_IED, face_crop, sharpness
+
+FACE_MEASURES: Final = (
+    "face.height_ratio",
+    "face.eye_distance",
+    "face.centre_x",
+    "face.head_room",
+    "face.top_contact",
+    "face.side_room",
+    "face.room_below",
+    "body.width",
+    "pose.yaw",
+    "pose.pitch",
+    "pose.roll",
+    "eyes.open",
+    "eyes.blink",
+    "gaze.angle",
+    "mouth.gap",
+    "expression",
+    "sharpness",
+    "sharpness.coherence",
+    "noise",
+    "compression.blocks",
+    "light.highlights",
+    "light.shadows",
+    "light.side",
+    "colour.cast",
+)
+"""What needs a face."""
+
+GROUND_MEASURES: Final = (
+    "background.edges",
+    "background.lightness",
+    "background.chroma",
+    "background.colours",
+)
+"""What needs something to be seen behind the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What every measure starts from: a face in the copy of the picture, and the person's mask."""
+
+    picture: Picture
+    face: Face
+    angles: Pose
+    frame: FaceFrame
+    """Its eye distance is corrected for the yaw."""
+    mask: Mask
+
+    @property
+    def pixels(self) -> Bgr:
+        """The copy that was looked at."""
+        return self.picture.pixels
+
+
+def person_measures(
+    measures: PictureMeasures, picture: Picture, data: bytes, limits: FileLimits, models: Models
+) -> PictureMeasures:
+    """``measures`` with what is measured on a person. ``data`` is opened again only where the copy lacks detail."""
+    faces, boxes = find_faces(picture.pixels, models)
+    turn = turn_of(picture.pixels, faces, models)
+    values = {
+        **measures.values,
+        "face.count": float(len(boxes)),
+        "picture.scale": picture.scale,
+        "image.turned": float(turn),
+        **colour(picture.pixels),
+        **contrast(picture.pixels),
+    }
+    if picture.quality is not None:
+        values["compression.quality"] = picture.quality
+    if turn:
+        return _lying(measures, picture, turn, values, models)
+    upright = tuple(grown(box, picture.scale) for box in boxes)
+    if not faces:
+        absent = dict.fromkeys((*FACE_MEASURES, *GROUND_MEASURES), Why.NO_FACE)
+        return replace(measures, faces=upright, values=values, unmeasured=absent)
+    face = faces[0]
+    angles = pose(face.matrix)
+    seen = Seen(
+        picture, face, angles, face_frame(face.points, angles.yaw), person_mask(picture.pixels, models)
+    )
+    values |= _face_values(seen)
+    values |= ground(seen.pixels, seen.mask)
+    values |= _detail_values(seen, data, limits)
+    frame = face_frame(face.points)
+    return replace(
+        measures,
+        faces=upright,
+        eyes=(_point(frame.left_eye / picture.scale), _point(frame.right_eye / picture.scale)),
+        chin=_point(frame.chin / picture.scale),
+        values=values,
+        unmeasured={
+            **{name: Why.UNRELIABLE for name in FACE_MEASURES if name not in values},
+            **{name: Why.NO_GROUND for name in GROUND_MEASURES if name not in values},
+        },
+        boxes=_boxes(seen, upright),
+    )
+
+
+def _lying(
+    measures: PictureMeasures, picture: Picture, turn: int, values: dict[str, float], models: Models
+) -> PictureMeasures:
+    """Who is in a picture that lies on its side; the rest waits until it is turned."""
+    height, width = picture.pixels.shape[:2]
+    _faces, boxes = find_faces(turned(picture.pixels, turn), models)
+    found = tuple(grown(box_before(box, turn, width, height), picture.scale) for box in boxes)
+    return replace(
+        measures,
+        faces=found,
+        values=values | {"face.count": float(len(found))},
+        unmeasured=dict.fromkeys((*FACE_MEASURES, *GROUND_MEASURES), Why.LYING),
+        boxes=dict.fromkeys((Code.IMAGE_ROTATED, Code.FACE_MULTIPLE), found[0]) if found else {},
+    )
+
+
+def _face_values(seen: Seen) -> dict[str, float]:
+    face, frame, picture = seen.face, seen.frame, seen.picture
+    height, width = seen.pixels.shape[:2]
+    to_mask = seen.mask.shape[1] / width
+    crown_y, contact = crown(seen.mask, frame, to_mask)
+    sides = (face.points[:, 0].min(), width - face.points[:, 0].max())
+    # The mask loses dark hair on a dark ground: the crown is never below the forehead that the mesh found.
+    crown_y = min(crown_y, float(face.points[:, 1].min()))
+    return {
+        "face.height_ratio": frame.t / height,
+        "face.eye_distance": frame.ied / picture.scale,
+        "face.centre_x": float(frame.middle[0]) / width,
+        "face.head_room": crown_y / frame.t,
+        "face.top_contact": contact,
+        "face.side_room": float(min(sides)) / frame.ied,
+        "face.room_below": (height - float(frame.middle[1])) / frame.t,
+        "pose.yaw": seen.angles.yaw,
+        "pose.pitch": seen.angles.pitch,
+        "pose.roll": seen.angles.roll,
+        "pose.eye_line": eye_line_roll(frame),
+        "eyes.open": eye_opening(face.points, frame.t),
+        "eyes.blink": face.blink,
+        **body(seen.mask, frame, to_mask),
+        **gaze(face.points, seen.angles.yaw, face.blink),
+        **mouth(face.points, frame.t, face.shapes),
+        **side_light(seen.pixels, face.points, frame),
+        **cast(seen.pixels, face.points, frame.ied),
+    }
+
+
+def _detail_values(seen: Seen, data: bytes, limits: FileLimits) -> dict[str, float]:
+    """Sharpness and light from the canonical crop; from a larger copy where the first has less detail than that."""
+    points, picture = seen.face.points, seen.picture
+    ied = face_frame(points).ied
+    if picture.scale < 1 and ied < CANONICAL_IED:
+        wanted = math.ceil(max(picture.pixels.shape[:2]) * CANONICAL_IED / ied)
+        larger = open_picture(data, limits, wanted)
+        points = points * (larger.scale / picture.scale)
+        picture = larger
+    crop = face_crop(picture.pixels, points, face_frame(points))
+    values = {} if crop is None else {**sharpness(crop), **light(crop)}
+    if picture.scale >= 1:
+        low, high = points.min(axis=0).astype(int), points.max(axis=0).astype(int)
+        values |= block_steps(picture.pixels, (low[0], low[1], high[0] - low[0], high[1] - low[1]))
+    return values
+
+
+OF_THE_FACE: Final = ("face", "pose", "light", "colour", "sharpness", "quality", "expression")
+"""Groups of codes that are shown on the face, unless something narrower is known."""
+
+
+def _boxes(seen: Seen, upright: tuple[Box, ...]) -> dict[Code, Box]:
+    """The region of the picture that shows each code."""
+    found = {code: upright[0] for code in Code if code.value.partition(".")[0] in OF_THE_FACE}
+    for code in (Code.QUALITY_RESOLUTION, Code.COLOUR_GREY, Code.LIGHT_LOW_CONTRAST):
+        del found[code]  # the whole picture's
+    found[Code.FACE_CUT] = _head_box(seen)
+    found[Code.HEAD_COVERED] = _head_box(seen)
+    eyes = _eye_box(seen)
+    for code in (
+        Code.EYES_CLOSED,
+        Code.EYES_HIDDEN,
+        Code.GAZE_AWAY,
+        Code.GLASSES_DARK,
+        Code.GLASSES_GLARE,
+    ):
+        found[code] = eyes
+    found[Code.MOUTH_OPEN] = _mouth_box(seen)
+    if len(upright) > 1:
+        found[Code.FACE_MULTIPLE] = upright[1]
+    return found
+
+
+def _head_box(seen: Seen) -> Box:
+    """The head with its hair, from the crown's usual place to the chin."""
+    frame = face_frame(seen.face.points)
+    top = max(0.0, float(frame.middle[1]) - CROWN_ABOVE_EYES * frame.t)
+    left, width = seen.face.box[0], seen.face.box[2]
+    return grown((left, int(top), width, int(frame.chin[1] - top)), seen.picture.scale)
+
+
+def _eye_box(seen: Seen) -> Box:
+    frame = face_frame(seen.face.points)
+    reach = 0.45 * frame.ied
+    left, right = (
+        min(frame.left_eye[0], frame.right_eye[0]) - reach,
+        max(frame.left_eye[0], frame.right_eye[0]) + reach,
+    )
+    top, bottom = frame.middle[1] - reach * 0.7, frame.middle[1] + reach * 0.7
+    return grown((int(left), int(top), int(right - left), int(bottom - top)), seen.picture.scale)
+
+
+def _mouth_box(seen: Seen) -> Box:
+    points = seen.face.points[[61, 291, 0, 17]]  # corners, upper and lower lip
+    low, high = points.min(axis=0) - 4, points.max(axis=0) + 4
+    return grown((int(low[0]), int(low[1]), int(high[0] - low[0]), int(high[1] - low[1])), seen.picture.scale)
+
+
+def grown(box: Box, scale: float) -> Box:
+    """A box of the copy in pixels of the upright original."""
+    left, top, width, height = (round(value / scale) for value in box)
+    return left, top, width, height
+
+
+def _point(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> tuple[float, float]:
+    return float(values[0]), float(values[1])
