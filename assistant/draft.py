@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Number of the draft's form. Raise it with a migration in ``draft_files``."""
 
 Text: TypeAlias = Annotated[str, StringConstraints(max_length=2_000)]
@@ -103,6 +103,8 @@ class Charges(StrEnum):
 
     YES = "yes"
     NO = "no"
+    SHOP = "shop"
+    """Goods of one's own are sold; nobody pays for the site itself."""
     UNKNOWN = "unknown"
 
 
@@ -111,6 +113,15 @@ class Service(StrEnum):
 
     WEBSITE = "website"
     APP = "app"
+    MINI_PROGRAM = "mini-program"
+
+
+class Part(StrEnum):
+    """What of a record changes or is cancelled: 主体, 网站, 接入."""
+
+    SUBJECT = "subject"
+    SITE = "site"
+    ACCESS = "access"
 
 
 class Model(BaseModel):
@@ -125,11 +136,17 @@ class Decision(Model):
     service: Service | None = None
     server_place: ServerPlace | None = None
     charges: Charges | None = None
+    trades: tuple[ShortText, ...] = ()
+    """Trades that the site is about, in the person's words or by the id of a rule."""
     have_record: bool | None = None
+    domain_filed: bool | None = None
+    """Whether the domain is in a record already, with any provider."""
     change: Part | None = None
     """What is changed (``FilingKind.CHANGE``)."""
     cancel: Part | None = None
     """What is given up (``FilingKind.CANCEL``)."""
+    unsure: tuple[ShortText, ...] = ()
+    """Paths of the opening questions that were answered with: I do not know."""
 
 
 ValidTo: TypeAlias = date | Literal["long-term"]

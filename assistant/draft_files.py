@@ -20,7 +20,9 @@ from assistant.wording.expected import READABLE, SMALLER, UTF8, expected_params
 LARGEST_DRAFT: Final = 1_000_000
 """Bytes. A draft of fifty sites takes some 40 kB."""
 
-MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    1: lambda data: {**data, "schema": 2},  # further opening answers and evidence: all of them may be missing
+}
 """From schema number n to n + 1."""
 
 

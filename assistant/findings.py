@@ -121,6 +121,7 @@ class Code(StrEnum):
     DECIDE_NO_FILING = "decide.no_filing"
     DECIDE_LICENCE = "decide.licence"
     DECIDE_APP = "decide.app"
+    DECIDE_SHOP = "decide.shop"
     DECIDE_KIND = "decide.kind"
     DECIDE_OPEN = "decide.open"
     RULES_OLD = "rules.old"

@@ -84,6 +84,8 @@ SITE_FIELDS: Final = (
     "content",
     "remark",
 )
+APART: Final = (Service.APP, Service.MINI_PROGRAM)
+"""What is filed elsewhere than in this program."""
 NEVER_ASKED_FOR: Final = frozenset({"email", "valid_from", "domain.holder_number"})
 """Fields a page shows but a step does not wait for; the checks still judge what is in them."""
 
@@ -153,7 +155,7 @@ def is_decided(filing: Filing) -> bool:
 def stops(filing: Filing) -> bool:
     """The answers end the way: no filing is needed or this program cannot prepare it."""
     place = filing.decision.server_place
-    return place not in (None, ServerPlace.MAINLAND) or filing.decision.service is Service.APP
+    return place not in (None, ServerPlace.MAINLAND) or filing.decision.service in APART
 
 
 def material_of(filing: Filing, step: Step) -> tuple[int, Material] | None:

@@ -26,12 +26,16 @@ def opening_answers(filing: Filing, book: RuleBook) -> Iterator[Finding]:
     decision = filing.decision
     if decision.service is Service.APP:
         yield fault(book, Code.DECIDE_APP, "decide.app", "decision.service")
+    if decision.service is Service.MINI_PROGRAM:
+        yield fault(book, Code.DECIDE_APP, "decide.mini-program", "decision.service")
     if decision.server_place not in (None, ServerPlace.MAINLAND):
         yield fault(book, Code.DECIDE_NO_FILING, "decide.mainland", "decision.server_place")
     if decision.charges is Charges.YES:
         yield fault(book, Code.DECIDE_LICENCE, "decide.charged", "decision.charges")
     if decision.charges is Charges.UNKNOWN:
         yield fault(book, Code.DECIDE_OPEN, "decide.charged", "decision.charges")
+    if decision.charges is Charges.SHOP:
+        yield fault(book, Code.DECIDE_SHOP, "decide.shop", "decision.charges")
     if decision.have_record is True and filing.kind is FilingKind.FIRST:
         yield fault(book, Code.DECIDE_KIND, "decide.kind-fits", "decision.have_record")
 

@@ -60,7 +60,7 @@ SHARED: Final[dict[str, Schema]] = {
     "not_checked": thing(
         {"code": TEXT, "why": TEXT}, {"about": TEXT, "reason": one_of(*(why.value for why in Why))}
     ),
-    "reason": thing({"code": TEXT, "message": TEXT, "source": TEXT}, {"rule": TEXT}),
+    "reason": thing({"code": TEXT, "message": TEXT, "source": TEXT}, {"rule": TEXT, "remedy": TEXT}),
     "problem": thing({"code": TEXT, "file": TEXT, "message": TEXT}),
     "picture": thing(
         {
@@ -108,7 +108,13 @@ ANSWERS: Final[dict[str, Schema]] = {
             "verification": one_of("curtain", "electronic", "unknown"),
             "reasons": listed(ref("reason")),
             "stops": listed(ref("reason")),
-        }
+        },
+        {
+            "before": listed(ref("reason")),
+            "approvals": listed(thing({"trade": TEXT, "document": TEXT, "authority": TEXT, "rule": TEXT})),
+            "servers": listed(thing({"ip": TEXT, "kind": TEXT, "countries": listed(TEXT)})),
+            "country_data": listed(TEXT),
+        },
     ),
     "plan": answer({"tasks": listed(ref("task"))}),
     "check": answer(

@@ -25,6 +25,7 @@ from assistant.rules.model import (
     RulePack,
     SubjectEntry,
     Suffixes,
+    Trade,
 )
 
 R = TypeVar("R", bound=Rule)
@@ -136,6 +137,10 @@ class RuleBook:
         """``ministry/portrait.yaw``."""
         return f"{self._pack_of[id(rule)].id}/{rule.id}"
 
+    def pack_of(self, rule: Rule) -> RulePack:
+        """The pack that a rule of this book is from."""
+        return self._pack_of[id(rule)]
+
     def find(self, name: str) -> tuple[RulePack, Rule] | None:
         """Pack and rule of a finding's ``rule``; None where no pack of the book has it."""
         pack_id, _, rule_id = name.partition("/")
@@ -240,6 +245,10 @@ class RuleBook:
     def documents(self) -> Mapping[DocumentKind, DocumentEntry]:
         """The kinds of documents that a person may show."""
         return {entry.kind: entry for entry in self.of_type(DocumentEntry)}
+
+    def trades(self) -> tuple[Trade, ...]:
+        """Trades that need an approval first, whether or not that is still in force."""
+        return tuple(self.of_type(Trade))
 
     @property
     def verification(self) -> str:

@@ -15,7 +15,17 @@ from pydantic_core import PydanticCustomError
 
 from assistant.draft import DocumentKind, MaterialKind, SubjectKind
 from assistant.findings import Code, Severity
-from assistant.rules.base import Basis, Level, Rule, RuleId, RuleModel, Source, Verification, Words
+from assistant.rules.base import (
+    Basis,
+    Level,
+    Rule,
+    RuleId,
+    RuleModel,
+    Short,
+    Source,
+    Verification,
+    Words,
+)
 
 Pair: TypeAlias = tuple[float, float]
 
@@ -259,6 +269,22 @@ class ContentEntry(Rule):
     name: Words
 
 
+class Trade(Rule):
+    """A trade whose sites need an approval before the filing (前置审批), and the words it is known by."""
+
+    type: Literal["trade"] = "trade"
+    name: Words
+    bit: int | None = None
+    """The ministry's number for it, where it has one."""
+    words: tuple[str, ...]
+    authority: Words
+    document: Words
+    asked_in: tuple[Short, ...] = ()
+    """The provinces that ask for it; empty: all."""
+    status: Literal["in-force", "disputed", "lifted"] = "in-force"
+    """``disputed``: sources differ on whether it was lifted."""
+
+
 AnyRule: TypeAlias = Annotated[
     Limit
     | Fact
@@ -273,7 +299,8 @@ AnyRule: TypeAlias = Annotated[
     | Suffixes
     | ProvinceEntry
     | SubjectEntry
-    | ContentEntry,
+    | ContentEntry
+    | Trade,
     Field(discriminator="type"),
 ]
 

@@ -224,6 +224,13 @@ FIELDS: Final[dict[Code, Wording]] = {
         N_("Paid services need an operating licence as well."),
         N_("Find out whether users pay on the site itself, then answer."),
     ),
+    Code.DECIDE_SHOP: Wording(
+        N_("{label}: with a shop it depends on the bureau whether a licence is needed."),
+        N_(
+            "Selling one's own goods mostly counts as free of charge; a marketplace for other sellers does not."
+        ),
+        N_("Ask the bureau of the province before opening; the filing itself can be made now."),
+    ),
     Code.DECIDE_KIND: Wording(
         N_("{label}: with a number already there, this is no first filing."),
         N_("A subject is filed once; a wrong kind of filing is sent back."),

@@ -16,7 +16,11 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "decision.service": N_("Site or app"),
     "decision.server_place": N_("Place of the server"),
     "decision.charges": N_("Paid services"),
+    "decision.trades": N_("Trades of the site"),
     "decision.have_record": N_("Record number so far"),
+    "decision.domain_filed": N_("Domain filed already"),
+    "decision.change": N_("What changes"),
+    "decision.cancel": N_("What is cancelled"),
     "subject.kind": N_("Kind of subject"),
     "subject.name": N_("Name of the subject"),
     "subject.document_number": N_("Number of the subject's document"),
@@ -89,7 +93,11 @@ MATERIAL_KINDS: Final[dict[MaterialKind, str]] = {
     MaterialKind.DOCUMENT: N_("Other paper"),
 }
 
-SERVICES: Final[dict[Service, str]] = {Service.WEBSITE: N_("Website"), Service.APP: N_("App")}
+SERVICES: Final[dict[Service, str]] = {
+    Service.WEBSITE: N_("Website"),
+    Service.APP: N_("App"),
+    Service.MINI_PROGRAM: N_("Mini-program"),
+}
 
 SERVER_PLACES: Final[dict[ServerPlace, str]] = {
     ServerPlace.MAINLAND: N_("Mainland China"),
@@ -102,6 +110,7 @@ SERVER_PLACES: Final[dict[ServerPlace, str]] = {
 CHARGES: Final[dict[Charges, str]] = {
     Charges.YES: N_("Yes, users pay"),
     Charges.NO: N_("No, it is free"),
+    Charges.SHOP: N_("A shop with own goods"),
     Charges.UNKNOWN: N_("Not known yet"),
 }
 

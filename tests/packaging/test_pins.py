@@ -63,6 +63,6 @@ def test_mediapipe_stays_at_the_last_version_that_opens_no_socket() -> None:
     assert pins("requirements.txt")["mediapipe", ""] == "0.10.33"
 
 
-def test_no_web_engine_and_no_resolver_is_installed() -> None:
+def test_no_web_engine_is_installed() -> None:
     names = {name for file in FILES for name, _where in pins(file)}
-    assert names.isdisjoint({"pyside6", "pyside6-webengine", "pyside6-pdf", "dnspython"})
+    assert names.isdisjoint({"pyside6", "pyside6-webengine", "pyside6-pdf"})

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
-from assistant.checks.decide import Ground, answers_of, decide
+from assistant.checks.decide import answers_of, decide
+from assistant.checks.decision import Ground
 from assistant.draft import SubjectKind
 from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding, Severity
