@@ -116,14 +116,6 @@ class Service(StrEnum):
     MINI_PROGRAM = "mini-program"
 
 
-class Part(StrEnum):
-    """What of a record changes or is cancelled: 主体, 网站, 接入."""
-
-    SUBJECT = "subject"
-    SITE = "site"
-    ACCESS = "access"
-
-
 class Model(BaseModel):
     """Strict about keys: an unknown key is most often a typing mistake, and silence would lose it."""
 
