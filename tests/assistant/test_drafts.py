@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.draft import (
+    SCHEMA,
     Acknowledged,
     Charges,
     Decision,
@@ -171,7 +172,7 @@ def test_nesting_without_end_is_refused() -> None:
         parse("a = " + "[" * 100_000)
 
 
-@pytest.mark.parametrize("number", [2, 99])
+@pytest.mark.parametrize("number", [SCHEMA + 1, 99])
 def test_a_draft_of_a_later_version_is_not_read_half(number: int) -> None:
     with pytest.raises(DraftTooNew):
         parse(f"schema = {number}\n")
@@ -233,3 +234,11 @@ def test_for_a_company_nothing_is_carried() -> None:
 def test_a_path_that_no_draft_has_is_a_key_error(path: str) -> None:
     with pytest.raises(KeyError):
         value_at(Filing(), path)
+
+
+def test_a_draft_of_an_earlier_version_is_read_and_written_as_one_of_today() -> None:
+    read = parse('schema = 1\n\n[decision]\nservice = "app"\n')
+    assert read.schema_number == SCHEMA
+    assert read.decision.service is Service.APP
+    assert f"schema = {SCHEMA}\n" in dump(read)
+    assert parse(dump(read)) == read
