@@ -16,6 +16,7 @@ from assistant.rules.model import (
     FormField,
     Level,
     Limit,
+    LiveLimit,
     NameWord,
     PictureProfile,
     Preparation,
@@ -195,6 +196,10 @@ class RuleBook:
     def limits(self, picture: MaterialKind) -> tuple[Limit, ...]:
         """The limits for one kind of picture."""
         return tuple(rule for rule in self.of_type(Limit) if picture in rule.pictures)
+
+    def live_limits(self, picture: MaterialKind) -> tuple[LiveLimit, ...]:
+        """The limits for the live picture before one of this kind is taken."""
+        return tuple(rule for rule in self.of_type(LiveLimit) if picture in rule.pictures)
 
     def requirements(self, subject: SubjectKind | None, filing: FilingKind) -> tuple[Requirement, ...]:
         """The pictures that this kind of filing by this kind of subject may have to bring, whatever its circumstances."""

@@ -75,6 +75,41 @@ class Limit(Rule):
         return self
 
 
+class Turn(RuleModel):
+    """Two values in place of one, so that nothing flickers: good from ``enter`` on, until ``leave`` is passed."""
+
+    enter: float
+    leave: float
+
+
+class LiveLimit(Rule):
+    """When a check of the live picture turns good, and when it stops being good.
+
+    A measure has to be ``at_least`` or ``at_most`` this, or both. ``code`` is what is wrong, ``over`` where it is too
+    much and that has a code of its own.
+    """
+
+    type: Literal["live"] = "live"
+    code: Code
+    over: Code | None = None
+    pictures: tuple[MaterialKind, ...]
+    measure: str
+    unit: str = ""
+    at_least: Turn | None = None
+    at_most: Turn | None = None
+    needs: tuple[Need, ...] = ()
+
+    @model_validator(mode="after")
+    def _leaving_is_milder_than_entering(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("at_least, at_most or both")
+        if self.at_least is not None and self.at_least.leave > self.at_least.enter:
+            raise ValueError("at_least: leave must not exceed enter")
+        if self.at_most is not None and self.at_most.leave < self.at_most.enter:
+            raise ValueError("at_most: enter must not exceed leave")
+        return self
+
+
 class Fact(Rule):
     """One value that a judge asks for by id: a number, a word, a list of words."""
 
@@ -287,6 +322,7 @@ class Trade(Rule):
 
 AnyRule: TypeAlias = Annotated[
     Limit
+    | LiveLimit
     | Fact
     | Requirement
     | Preparation
