@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.draft import MaterialKind
-from assistant.findings import Code
+from assistant.findings import Code, Severity
 from assistant.live.limits import live_limits, within_reach
 from assistant.live.steady import Gate, Smooth, Votes
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
-from assistant.rules.model import LiveLimit, RulePack, Turn
+from assistant.rules.model import LiveLimit, Turn
 from tests.assistant.live.looks import BOOK
 
 
@@ -119,29 +119,9 @@ def test_what_live_calls_good_the_still_is_not_warned_about(provider, kind):
 
 
 def test_a_providers_stricter_rule_for_stills_holds_live():
-    strict = RulePack.model_validate(
-        {
-            "id": "strict",
-            "level": "provider",
-            "name": {"zh": "严", "en": "Strict"},
-            "version": "1",
-            "verified_on": "2026-11-24",
-            "sources": [{"id": "X", "title": "X", "reliability": "B"}],
-            "rules": [
-                {
-                    "type": "limit",
-                    "id": "pose.yaw",
-                    "code": "pose.yaw",
-                    "pictures": ["portrait"],
-                    "measure": "pose.yaw",
-                    "magnitude": True,
-                    "above": {"warn": 4},
-                    "source": "X",
-                    "verified_on": "2026-11-24",
-                }
-            ],
-        }
-    )
+    still = next(one for one in BOOK.limits(MaterialKind.PORTRAIT) if one.code is Code.POSE_YAW)
+    stricter = still.model_copy(update={"above": {Severity.WARN: 4.0}})
+    strict = BOOK.packs[-1].model_copy(update={"id": "strict", "rules": (stricter,)})
     book = RuleBook([*BOOK.packs, strict])
     yaw = next(one for one in live_limits(MaterialKind.PORTRAIT, book) if one.code is Code.POSE_YAW)
     assert yaw.at_most == Turn(enter=1, leave=4)
