@@ -121,7 +121,8 @@ def test_what_live_calls_good_the_still_is_not_warned_about(provider, kind):
 def test_a_providers_stricter_rule_for_stills_holds_live():
     still = next(one for one in BOOK.limits(MaterialKind.PORTRAIT) if one.code is Code.POSE_YAW)
     stricter = still.model_copy(update={"above": {Severity.WARN: 4.0}})
-    strict = BOOK.packs[-1].model_copy(update={"id": "strict", "rules": (stricter,)})
+    of = next(pack for pack in BOOK.packs if still in pack.rules)
+    strict = of.model_copy(update={"id": "strict", "rules": (stricter,)})
     book = RuleBook([*BOOK.packs, strict])
     yaw = next(one for one in live_limits(MaterialKind.PORTRAIT, book) if one.code is Code.POSE_YAW)
     assert yaw.at_most == Turn(enter=1, leave=4)
