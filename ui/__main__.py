@@ -10,11 +10,12 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the window, or do what an option asks; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["--vision-worker"]:  # how a frozen program starts its own worker
+    if given[:1] in (["--vision-worker"], ["--live-worker"]):  # how a frozen program starts its own workers
         import runpy
 
         sys.argv = [sys.argv[0], *given[1:]]
-        runpy.run_module("assistant.vision.worker", run_name="__main__", alter_sys=True)
+        name = "worker" if given[0] == "--vision-worker" else "live_worker"
+        runpy.run_module(f"assistant.vision.{name}", run_name="__main__", alter_sys=True)
         return 0
     if not given:
         return _show("")

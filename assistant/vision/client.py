@@ -202,7 +202,7 @@ class VisionClient:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             close_fds=True,
-            env=_environment(),
+            env=worker_environment(),
         )
         with self._lock:
             self._process = process
@@ -287,14 +287,16 @@ class VisionPool:
         self.close()
 
 
-def worker_command() -> list[str]:
-    """How the worker is started: by name from source, by an argument of its own from a frozen program."""
+def worker_command(*, live: bool = False) -> list[str]:
+    """How a worker is started: by name from source, by an argument of its own from a frozen program. ``live``: the one
+    for the camera.
+    """
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--vision-worker"]
-    return [sys.executable, "-m", "assistant.vision.worker"]
+        return [sys.executable, "--live-worker" if live else "--vision-worker"]
+    return [sys.executable, "-m", "assistant.vision.live_worker" if live else "assistant.vision.worker"]
 
 
-def _environment() -> dict[str, str]:
+def worker_environment() -> dict[str, str]:
     """The program's own environment, with its folder on the path wherever it was started from."""
     root = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH", "")

@@ -28,7 +28,8 @@ RIGHT_CHEEK: Final = 280
 
 def light(crop: FaceCrop) -> dict[str, float]:
     """Shares of the face, 0 to 1: ``light.highlights`` clipped to white, ``light.shadows`` lost in black."""
-    brightest = crop.pixels.max(axis=2)[crop.hull]
+    blue, green, red = cv2.split(crop.pixels)
+    brightest = cv2.max(cv2.max(blue, green), red)[crop.hull]
     if brightest.size == 0:
         return {}
     return {

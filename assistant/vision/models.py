@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import tomllib
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from assistant.errors import ModelDamaged
@@ -43,6 +45,17 @@ def check_files(folder: Path) -> dict[str, bytes]:
         if name not in found:
             raise ModelDamaged(file=name)
     return found
+
+
+def without_drawing() -> None:
+    """Spare a worker the library of plots: MediaPipe imports it for drawing helpers that nobody calls here, and that
+    takes two thirds of its start. Called before MediaPipe is first imported, in processes of our own alone.
+    """
+    pyplot = ModuleType("matplotlib.pyplot")
+    whole = ModuleType("matplotlib")
+    vars(whole)["pyplot"] = pyplot
+    sys.modules.setdefault("matplotlib", whole)
+    sys.modules.setdefault("matplotlib.pyplot", pyplot)
 
 
 class Models:

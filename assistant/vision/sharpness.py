@@ -61,8 +61,8 @@ def sharpness(crop: FaceCrop) -> dict[str, float]:
         return {}
     fine_x, fine_y = _gradient(grey, 1.0)
     coarse_x, coarse_y = _gradient(grey, 2.0)
-    fine = np.hypot(fine_x, fine_y)[inside]
-    coarse = np.hypot(coarse_x, coarse_y)[inside]
+    fine = cv2.magnitude(fine_x, fine_y)[inside]
+    coarse = cv2.magnitude(coarse_x, coarse_y)[inside]
     strongest = float(np.percentile(fine, 98))
     xx, yy = float((fine_x[inside] ** 2).mean()), float((fine_y[inside] ** 2).mean())
     xy = float((fine_x[inside] * fine_y[inside]).mean())

@@ -23,8 +23,8 @@ working copies fit beside it, a picture that asks for more ends in a refusal."""
 
 def main() -> int:
     """Answer requests until the input ends."""
-    requests, answers = _take_pipes()
-    _set_limits()
+    requests, answers = take_pipes()
+    set_limits()
     try:
         service = _Service()
     except ModelDamaged as error:
@@ -51,7 +51,7 @@ def main() -> int:
     return 0
 
 
-def _take_pipes() -> tuple[IO[bytes], IO[bytes]]:
+def take_pipes() -> tuple[IO[bytes], IO[bytes]]:
     """Keep the pipes for the protocol, and give libraries that print an empty place to print to."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -62,7 +62,7 @@ def _take_pipes() -> tuple[IO[bytes], IO[bytes]]:
     return requests, answers
 
 
-def _set_limits() -> None:
+def set_limits() -> None:
     """No core dump, which would hold pictures of papers; a bound on memory. Where the system has such limits."""
     if sys.platform == "win32":
         return
@@ -79,8 +79,9 @@ class _Service:
     """Answers one request at a time. The heavy libraries load with the first request that needs them."""
 
     def __init__(self) -> None:
-        from assistant.vision.models import Models
+        from assistant.vision.models import Models, without_drawing
 
+        without_drawing()
         self._models = Models(asset("models"))
 
     def answer(self, message: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:

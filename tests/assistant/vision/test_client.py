@@ -128,7 +128,7 @@ def test_the_worker_ends_with_its_parent() -> None:
         client_module.worker_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=client_module._environment(),
+        env=client_module.worker_environment(),
     )
     worker.communicate(timeout=60)
     assert worker.returncode == 0
