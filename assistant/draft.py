@@ -116,6 +116,30 @@ class Service(StrEnum):
     MINI_PROGRAM = "mini-program"
 
 
+class Origin(StrEnum):
+    """Where a value is from."""
+
+    TYPED = "typed"
+    ID_CARD = "id-card"
+    LICENCE = "licence"
+    CERTIFICATE = "domain-certificate"
+    WHOIS = "whois"
+    RDAP = "rdap"
+    PAGE = "registrar-page"
+    LOOKUP = "lookup"
+    INFERRED = "inferred"
+    """Not said anywhere, but following from another value."""
+
+
+class Points(StrEnum):
+    """Where a domain leads at the moment."""
+
+    NOWHERE = "nowhere"
+    HERE = "here"
+    """To the server of this filing."""
+    ELSEWHERE = "elsewhere"
+
+
 class Model(BaseModel):
     """Strict about keys: an unknown key is most often a typing mistake, and silence would lose it."""
 
@@ -186,6 +210,10 @@ class Domain(Model):
     verified_on: date | None = None
     """The day on which the registrar verified the holder."""
     expires: date | None = None
+    points: Points | None = None
+    """Where it leads at the moment, by the person or by a look-up."""
+    there_filed: bool | None = None
+    """Whether the server that it leads to is filed for it, with another provider."""
 
 
 class Site(Model):
@@ -215,6 +243,24 @@ class Record(Model):
     """主体备案号 (京ICP备12345678号)."""
     services: Annotated[int, Field(ge=0)] | None = None
     """How many sites and apps stand under it; 0 is a hollow record (空壳主体)."""
+
+
+class Access(Model):
+    """接入: the account with the provider that the server was bought with."""
+
+    name: ShortText = ""
+    """The verified holder of the account."""
+    document_number: ShortText = ""
+
+
+class Evidence(Model):
+    """A value that was read from something, beside what the form says: which field, what it says, where it is from."""
+
+    path: ShortText
+    value: ShortText
+    origin: Origin
+    on: date | None = None
+    """The day on which it was read or pasted."""
 
 
 class Material(Model):
@@ -248,6 +294,10 @@ class Filing(Model):
     persons: tuple[Person, ...] = (Person(),)
     """The first is the subject's responsible person (主体负责人)."""
     sites: tuple[Site, ...] = (Site(),)
+    access: Access = Access()
+    evidence: tuple[Evidence, ...] = ()
+    remedies: tuple[ShortText, ...] = ()
+    """Ways out that the person chose, as ``checks.remedies.Way`` names them, with the site: ``0/change-holder``."""
     materials: tuple[Material, ...] = ()
     prepared: tuple[ShortText, ...] = ()
     """Ids of the things on the preparation list that the person has at hand."""

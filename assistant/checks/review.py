@@ -13,6 +13,7 @@ from typing import Final
 
 from assistant.checks.addresses import judge_addresses
 from assistant.checks.ages import judge_rules
+from assistant.checks.agreement import judge_agreement
 from assistant.checks.consistency import judge_consistency
 from assistant.checks.contacts import judge_contacts
 from assistant.checks.domains import judge_domains
@@ -88,6 +89,7 @@ def field_findings(filing: Filing, book: RuleBook, today: date) -> list[Finding]
         *judge_contacts(filing, book),
         *judge_addresses(filing, book),
         *judge_domains(filing, book, today),
+        *judge_agreement(filing, book, today),
         *judge_names(filing, book),
     ]
     kind = filing.subject.kind
@@ -123,7 +125,8 @@ def not_checked(filing: Filing) -> Iterator[NotChecked]:
     for index in range(len(filing.sites)):
         yield NotChecked("name.taken", f"sites.{index}.name", Why.NOT_OFFLINE)
         yield NotChecked("domain.synchronised", f"sites.{index}.domain.name", Why.NOT_OFFLINE)
-        yield NotChecked("domain.resolves_too_early", f"sites.{index}.domain.name", Why.NOT_OFFLINE)
+        if filing.sites[index].domain.points is None:
+            yield NotChecked("domain.resolves_too_early", f"sites.{index}.domain.name", Why.NOT_OFFLINE)
         yield NotChecked("consistency.server_owner", f"sites.{index}.server_ips", Why.NOT_OFFLINE)
 
 

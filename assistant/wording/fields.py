@@ -179,6 +179,38 @@ FIELDS: Final[dict[Code, Wording]] = {
             "Take the public address from the provider's console; 10., 172.16 to 172.31 and 192.168. are inner ones."
         ),
     ),
+    Code.CONSISTENCY_HOLDER: Wording(
+        N_("{label}: what was read says {value}, and that is not the subject."),
+        N_("Name and number of the holder are compared with the subject."),
+        N_("See the page of the three parties: it lists the ways out for this case."),
+    ),
+    Code.CONSISTENCY_NAME: Wording(
+        N_("{label}: the same words as the subject's, but in other forms of characters."),
+        N_("Names are compared as they are registered; a reviewer may count another form as another name."),
+        N_("Write both as they stand on the document."),
+    ),
+    Code.CONSISTENCY_ACCOUNT: Wording(
+        N_("{label}: the account with the provider does not belong to the subject."),
+        N_(
+            "One account files for one subject at most providers; under another's account the order is sent back."
+        ),
+        N_("Move the server to an account of the subject's own, or ask the provider before the order."),
+    ),
+    Code.CONSISTENCY_EVIDENCE: Wording(
+        N_("{label}: the form says one thing, what was read says {value}."),
+        N_("One of the two is wrong, and the bureau sees the registered one."),
+        N_("Correct the form, or read the other once more."),
+    ),
+    Code.CONSISTENCY_FILED_ELSEWHERE: Wording(
+        N_("{label}: it leads to a server that is filed for it already."),
+        N_("A domain that is filed is not filed again as a new one; the kind of filing would be wrong."),
+        N_("With a record of your own choose New access provider; else have the old record released."),
+    ),
+    Code.DOMAIN_RESOLVES_TOO_EARLY: Wording(
+        N_("{label}: it leads to a server before it is filed."),
+        N_("An unfiled domain must not open a site; the provider closes it, and some send the order back."),
+        N_("Take the DNS record out, or let it lead nowhere, until the number is there."),
+    ),
     Code.FIELD_MISSING: Wording(
         N_("{label}: not filled in yet."),
         N_("The form cannot be handed in without it."),

@@ -44,6 +44,10 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "sites.*.content": N_("Service content"),
     "sites.*.remark": N_("Remark"),
     "sites.*.person": N_("Person responsible for the site"),
+    "sites.*.domain.points": N_("Where the domain leads now"),
+    "sites.*.domain.there_filed": N_("Whether that server is filed"),
+    "access.name": N_("Holder of the account with the provider"),
+    "access.document_number": N_("Document number of the account"),
     "prepared": N_("Things at hand"),
 }
 """By path in the draft, ``*`` for the position in a list."""

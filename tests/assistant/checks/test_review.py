@@ -20,6 +20,7 @@ from assistant.rules.book import RuleBook
 from assistant.texts import say
 from assistant.vision.measures import PictureMeasures
 from assistant.wording import WORDINGS
+from tests.assistant.checks import agreement_cases
 from tests.assistant.checks.cases import CODE, TODAY, book, company, filing, person, site, with_check_digit
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -398,6 +399,7 @@ CASES = [
     Case(Code.DECIDE_OPEN, W, "decision.charges", decided(charges="unknown"), filing()),
     Case(Code.DECIDE_KIND, B, "decision.have_record", decided(have_record=True), filing()),
 ]
+CASES += [Case(*one) for one in agreement_cases.CASES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code} {case.about} {case.severity}" for case in CASES])
