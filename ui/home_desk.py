@@ -35,16 +35,28 @@ class HomeDesk(QObject):
     def _on_import(self) -> None:
         from ui import dialogs
 
-        dialogs.choose_file(self._window, _("Open a draft"), _("Drafts (*.toml)"), self.import_draft)
+        dialogs.choose_file(
+            self._window,
+            _("Open a draft or a package"),
+            _("Drafts and packages (*.toml *.zip)"),
+            self.import_draft,
+        )
 
     def import_draft(self, path: Path) -> None:
-        """Take a draft file from elsewhere in, with its pictures, and open it."""
+        """Take a draft file or a package from elsewhere in, with its pictures, and open it."""
         drafts = self._window.drafts
         if not self._window.when_ready(lambda: self.import_draft(path)) or drafts is None:
             return
-        from assistant.store.taking_in import take_in
+        from assistant.store.taking_in import take_in, take_in_package
 
-        jobs.run(self, lambda: take_in(drafts, path), self._on_imported, self._window.say)
+        inspect = self._window.vision().inspect
+        is_draft = path.suffix.lower() == ".toml"
+        jobs.run(
+            self,
+            lambda: take_in(drafts, path) if is_draft else take_in_package(drafts, path, inspect),
+            self._on_imported,
+            self._window.say,
+        )
 
     def _on_imported(self, answer: tuple[Path, Filing, int]) -> None:
         from ui import dialogs

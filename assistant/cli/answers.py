@@ -142,6 +142,13 @@ ANSWERS: Final[dict[str, Schema]] = {
             "signature": one_of("unsigned", "valid", "broken"),
         }
     ),
+    "import": answer(
+        {
+            "draft": {"type": ["string", "null"]},
+            "verdict": one_of("valid", "invalid"),
+            "problems": listed(TEXT),
+        }
+    ),
     "rules-list": answer({"packs": listed(ref("pack"))}),
     "rules-show": answer({"pack": thing({"id": TEXT, "rules": listed({"type": "object"})})}),
     "rules-check": answer({"file": TEXT, "verdict": one_of("valid"), "id": TEXT, "rules": COUNT}),

@@ -1,4 +1,4 @@
-"""``filing export`` and ``filing verify``: making a package, and judging one from anywhere."""
+"""``filing export``, ``verify`` and ``import``: making a package, judging one from anywhere, and a draft of it again."""
 
 from __future__ import annotations
 
@@ -108,6 +108,41 @@ def verify_command(
     ]
     _print(as_json, answer, lines)
     return PASS if is_valid else BLOCKED
+
+
+def import_command(
+    package: Annotated[
+        Path, typer.Argument(help="A package: a zip, or the folder it was unpacked to.", metavar="PACKAGE")
+    ],
+    folder: Annotated[
+        Path, typer.Argument(help="Where to write the draft; must not be there yet.", metavar="DIR")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> int:
+    """Make a draft of a package again: DIR/draft.toml and its pictures. Exit 1, and nothing written, where it is invalid."""
+    from assistant.errors import OutputInTheWay
+    from assistant.package.problems import PackageInvalid
+    from assistant.package.unpack import unpack
+    from assistant.store.unpacking import write_draft
+    from assistant.texts import explain
+    from assistant.vision.client import VisionClient
+    from assistant.wording.package import say_problem
+
+    if folder.exists() or folder.is_symlink():
+        raise OutputInTheWay(path=folder.name)
+    with VisionClient() as client:
+        try:
+            unpacked = unpack(package, client.inspect)
+        except PackageInvalid as invalid:
+            lines = [explain(invalid), *(f"  ✗ {one.file}: {say_problem(one)}" for one in invalid.problems)]
+            codes = [one.code.value for one in invalid.problems]
+            _print(as_json, {"draft": None, "verdict": "invalid", "problems": codes}, lines)
+            return BLOCKED
+    draft = write_draft(unpacked, folder)
+    count = len(unpacked.pictures)
+    answer = {"draft": str(draft), "verdict": "valid", "problems": []}
+    _print(as_json, answer, [_("Draft with {n} pictures: {path}").format(n=count, path=draft)])
+    return PASS
 
 
 def _print(as_json: bool, answer: dict[str, Any], lines: list[str]) -> None:

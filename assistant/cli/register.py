@@ -12,7 +12,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.check import check_command
     from assistant.cli.decide import decide_command
     from assistant.cli.demo import demo_command
-    from assistant.cli.package import export_command, verify_command
+    from assistant.cli.package import export_command, import_command, verify_command
     from assistant.cli.pictures import check_photo_command
     from assistant.cli.plan import plan_command
     from assistant.cli.rules import rules_app
@@ -23,6 +23,7 @@ def all_commands(app: typer.Typer) -> None:
     app.command("plan")(plan_command)
     app.command("check")(check_command)
     app.command("export")(export_command)
+    app.command("import")(import_command)
     app.command("verify")(verify_command)
     app.command("demo")(demo_command)
     app.command("schema")(schema_command)

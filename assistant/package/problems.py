@@ -122,6 +122,16 @@ class NotVerified(AssistantError):
         self.problems = problems
 
 
+class PackageInvalid(AssistantError):
+    """A package does not verify, so no draft is made of it. ``problems`` says why."""
+
+    code: ClassVar[str] = "package.invalid"
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(count=len(problems))
+        self.problems = problems
+
+
 class PackageUnreadable(AssistantError):
     """A package is there, but the system does not let it be read: ``path``."""
 

@@ -51,14 +51,27 @@ def verify(path: Path, *, bag_only: bool = False, inspect: Inspect | None = None
         InputMissing: there is nothing at ``path``.
         PackageUnreadable: the system does not let it be read, or it is neither file nor folder.
     """
+    return opened(path, bag_only=bag_only, inspect=inspect)[0]
+
+
+def opened(
+    path: Path, *, bag_only: bool = False, inspect: Inspect | None = None
+) -> tuple[Verification, Content | None]:
+    """The verdict, and the content that was judged; None where nothing could be read. Raises as ``verify``.
+
+    Whoever takes something out takes it from this content: the file on the disk may be another one a moment later.
+    """
     limits = shipped_limits()
     try:
         if path.is_dir():
-            return _judged(read_folder(path, limits), "", limits, bag_only=bag_only, inspect=inspect)
-        archive = _read(path, limits)
-        return verify_zip(archive, bag_only=bag_only, inspect=inspect)
+            content, digest = read_folder(path, limits), ""
+        else:
+            archive = _read(path, limits)
+            digest = hashlib.sha256(archive).hexdigest()
+            content = read_zip(archive, limits)
     except Refused as refused:
-        return Verification(PackageVerdict.INVALID, (refused.problem,), (), 0, 0, "")
+        return Verification(PackageVerdict.INVALID, (refused.problem,), (), 0, 0, ""), None
+    return _judged(content, digest, limits, bag_only=bag_only, inspect=inspect), content
 
 
 def verify_zip(archive: bytes, *, bag_only: bool = False, inspect: Inspect | None = None) -> Verification:

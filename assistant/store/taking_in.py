@@ -1,4 +1,4 @@
-"""A draft from elsewhere, taken into this user's folder with the pictures it names."""
+"""A draft from elsewhere, or out of a package, taken into this user's folder with its pictures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from assistant.draft import Filing
 from assistant.draft_files import load
 from assistant.errors import AssistantError
+from assistant.package.profile_checks import Inspect
+from assistant.package.unpack import unpack
 from assistant.store.drafts import DraftFolder
 
 LARGEST_COPY = 60_000_000
@@ -44,6 +46,32 @@ def take_in(drafts: DraftFolder, source: Path) -> tuple[Path, Filing, int]:
         drafts.remove(folder)
         raise
     return folder, taken, missing
+
+
+def take_in_package(
+    drafts: DraftFolder, source: Path, inspect: Inspect | None = None
+) -> tuple[Path, Filing, int]:
+    """Make a draft of the package at ``source``; its folder, the draft, and 0: a package holds all its pictures.
+
+    Raises:
+        InputMissing, PackageUnreadable, PackageInvalid: as ``unpack``; nothing was made then.
+        DiskFull, OutputRefused: there is no room here; what was begun is removed again.
+    """
+    unpacked = unpack(source, inspect)
+    folder, made = drafts.new()
+    try:
+        materials = tuple(
+            material.model_copy(
+                update={"file": drafts.take_bytes(folder, unpacked.pictures[material.file], material.kind)}
+            )
+            for material in unpacked.filing.materials
+        )
+        taken = unpacked.filing.model_copy(update={"id": made.id, "materials": materials})
+        drafts.save(folder, taken)
+    except AssistantError:
+        drafts.remove(folder)
+        raise
+    return folder, taken, 0
 
 
 def _inside(root: Path, name: str) -> Path | None:

@@ -33,6 +33,7 @@ ERRORS: Final[dict[str, str]] = {
     "package.not_verified": N_(
         "The package was written but did not verify ({problem}), so it was thrown away. Try another disk."
     ),
+    "package.invalid": N_("The package does not verify, so nothing was taken from it. Verify it to see why."),
     "package.unreadable": N_("{path} cannot be opened. Check that you may read it."),
     "cancelled": N_("Stopped. Nothing was changed."),
 }

@@ -15,10 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from assistant.draft import Decision, Filing, MaterialKind, ServerPlace, Service
 from assistant.errors import DiskFull
+from assistant.package.write import PackageContents, write_package
+from assistant.rules.loading import rule_book
 from assistant.samples import individual_filing
 from assistant.store.drafts import DraftFolder
+from assistant.store.paths import asset
 from assistant.store.settings import Settings
 from assistant.vision.measures import PictureMeasures
+from tests.assistant.package.samples import encode, inspect
 from ui import style
 from ui.page_frame import PageFrame
 from ui.pages.home import FilingCard
@@ -375,6 +379,26 @@ def test_a_draft_from_elsewhere_is_copied_with_its_pictures(
     assert held == [False] + [True] * (len(held) - 1)
     said = [label.text() for dialog in window.findChildren(QDialog) for label in dialog.findChildren(QLabel)]
     assert any("1 张图片不在" in text for text in said)
+
+
+def test_a_package_is_opened_as_a_draft(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package.zip"
+    package.write_bytes(b"no package")
+    window.desk.import_draft(package)
+    qtbot.waitUntil(window.home.error.isVisible)
+    assert "没有从里面取出任何东西" in window.home.error.text()
+    filing = individual_filing()
+    contents = PackageContents(filing, asset("samples"), rule_book(filing.provider, filing.province), (), ())
+    write_package(contents, package, encode, TODAY)
+    monkeypatch.setattr(window.vision(), "inspect", inspect)
+    window.desk.import_draft(package)
+    qtbot.waitUntil(lambda: window.case is not None)
+    assert window.case is not None
+    store = window.case.store
+    assert store.filing.subject == individual_filing().subject
+    assert all((store.folder / material.file).is_file() for material in store.filing.materials)
 
 
 def test_a_draft_that_cannot_be_read_says_its_line_and_makes_nothing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from PIL import Image, ImageDraw
 from assistant.cli.app import run
 from assistant.cli.schema import result_schema
 from assistant.draft_files import save
+from assistant.store.paths import asset
 from tests.assistant.checks.cases import TODAY, filing
 
 Ask = Callable[..., tuple[int, Any]]
@@ -66,14 +68,9 @@ def blocked(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def draft(blocked: Path, testdata: Path) -> Path:
+def draft(blocked: Path) -> Path:
     """A draft in which nothing blocks."""
-    with Image.open(testdata / "photos" / "studio_1.jpg") as photo:
-        # A wider wall around the person: a curtain photo shows more than a head.
-        width, height = photo.size
-        wider = Image.new("RGB", (width * 3 // 2, height * 3 // 2), photo.convert("RGB").getpixel((5, 5)))
-        wider.paste(photo, (width // 4, height // 2))
-    wider.save(blocked.parent / "curtain.jpg", quality=92)
+    shutil.copyfile(asset("samples/curtain.jpg"), blocked.parent / "curtain.jpg")
     return blocked
 
 
@@ -96,9 +93,19 @@ def test_a_sound_draft_becomes_a_package_that_verifies_anywhere(
     assert ask("verify", tmp_path / "unpacked" / "icp-sample-1")[0] == 0
     assert ask("verify", tmp_path / "unpacked" / "icp-sample-1", "--bag-only")[0] == 0
 
+    code, made = ask("import", out, tmp_path / "again")
+    assert (code, made["verdict"], Path(made["draft"])) == (0, "valid", tmp_path / "again" / "draft.toml")
+    assert ask("import", out, tmp_path / "again")[0] == 2
+    code, exported = ask("export", tmp_path / "again" / "draft.toml", "-o", tmp_path / "again.zip", *DAY)
+    assert (code, exported["files"]) == (0, answer["files"])
+    assert [one["code"] for one in exported["findings"]] == [one["code"] for one in answer["findings"]]
+
     changed = bytearray(first)
     changed[len(changed) // 2] ^= 1
     out.write_bytes(changed)
+    code, made = ask("import", out, tmp_path / "damaged")
+    assert (code, made["draft"], made["verdict"]) == (1, None, "invalid")
+    assert not (tmp_path / "damaged").exists()
     code, told = ask("verify", out)
     assert (code, told["verdict"]) == (1, "invalid")
     assert {"code", "file", "message"} == set(told["problems"][0])
