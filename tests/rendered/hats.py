@@ -52,7 +52,7 @@ def beanie(one: Head, seed: int) -> Bgr:
     knit = 1 + 0.09 * ribs + 0.06 * noise(one.u.shape, 0.02 * one.ied, rng)
     fold = np.exp(-((one.v - _line(one, brim, 0.1) - cuff_height) ** 2) / 0.0018)
     shade = lit(nu, nv, _light(rng)) * knit * (1 - 0.35 * fold)
-    return _worn(one, [(_coloured(_colour(rng), shade), shape)], brim, rng)
+    return _worn(one, [(_coloured(_colour(rng), shade), shape)], _pressed(one, brim), rng)
 
 
 def cap(one: Head, seed: int) -> Bgr:
@@ -75,7 +75,7 @@ def cap(one: Head, seed: int) -> Bgr:
     turn = np.clip((upper - one.v) / np.maximum(upper - lower, 1e-3), 0, 1)
     peak_colour = colour if rng.random() < 0.7 else _colour(rng)
     bill = _coloured(peak_colour, (0.98 - 0.45 * turn**2) * (1 + 0.03 * noise(one.u.shape, 2, rng)))
-    return _worn(one, [(shell, dome), (bill, peak)], brim - 0.5 * drop, rng)
+    return _worn(one, [(shell, dome), (bill, peak)], _pressed(one, brim - 0.5 * drop), rng)
 
 
 def brimmed(one: Head, seed: int) -> Bgr:
@@ -102,7 +102,13 @@ def brimmed(one: Head, seed: int) -> Bgr:
     plate = one.edge(0.5 * thick * disc)
     slope = np.clip((one.v - brim) / thick, -1, 1)
     rim = _coloured(colour, (0.86 + 0.2 * slope + 0.06 * light * one.u / reach) * weave)
-    return _worn(one, [(shell, crown), (ribbon, band), (rim, plate)], brim - 0.6 * thick, rng, shadow=0.55)
+    return _worn(
+        one,
+        [(shell, crown), (ribbon, band), (rim, plate)],
+        _pressed(one, brim - 0.6 * thick),
+        rng,
+        shadow=0.55,
+    )
 
 
 def helmet(one: Head, seed: int) -> Bgr:
@@ -125,7 +131,9 @@ def helmet(one: Head, seed: int) -> Bgr:
     rim = (
         one.edge(_line(one, brim, 0.1) + 0.05 - one.v) * one.edge(one.v - low) * one.edge(lip - np.abs(one.u))
     )
-    return _worn(one, [(surface, dome), (_coloured(colour, 0.72 + 0.1 * bow), rim)], brim - 0.1, rng)
+    return _worn(
+        one, [(surface, dome), (_coloured(colour, 0.72 + 0.1 * bow), rim)], _pressed(one, brim - 0.1), rng
+    )
 
 
 def hood(one: Head, seed: int) -> Bgr:
@@ -192,6 +200,12 @@ def _dome(one: Head, brim: float, wide: float, tall: float, power: float) -> tup
     return shape, (normal_u / length).astype(np.float32), (normal_v / length).astype(np.float32)
 
 
+def _pressed(one: Head, brim: float) -> Alpha:
+    """Where a hat presses hair away: above its edge, outside of it. Below the edge hair falls as before."""
+    above = one.edge(one.v - _line(one, brim + 0.25, 0.1), 0.12 * one.ied)
+    return np.asarray(above * np.where(np.abs(one.u) > 0.5, 1, one.v > brim + 0.5), dtype=np.float32)
+
+
 def _wrapped(
     one: Head, rng: np.random.Generator, *, top: float, side: float, over: float, closed: bool = False
 ) -> Bgr:
@@ -225,26 +239,24 @@ def _wrapped(
     shade = lit((normal_u / length).astype(np.float32), (normal_v / length).astype(np.float32), light)
     shade = shade * (1 + 0.07 * folds + 0.03 * noise(one.u.shape, 1.0, rng)) * (1 - 0.45 * inner)
     cloth = _coloured(_colour(rng), shade)
-    return _worn(one, [(cloth, shape)], chin + 0.1, rng, shadow=0.3)
+    return _worn(one, [(cloth, shape)], one.edge(-outer) * one.edge(one.v - chin - 0.1), rng, shadow=0.3)
 
 
 def _worn(
     one: Head,
     layers: list[Layer],
-    brim: float,
+    beside: Alpha,
     rng: np.random.Generator,
     *,
     shadow: float = 0.42,
 ) -> Bgr:
-    """The layers on the head: hair beside the hat gone, a shadow under it, all in the photograph's own grain."""
+    """The layers on the head: hair ``beside`` the hat gone, a shadow under it, all in the photograph's own grain."""
     picture = one.picture.astype(np.float32)
     covered = np.maximum.reduce([alpha for _colour_, alpha in layers])
-    # Pressed down: no hair above the hat's edge outside of it; below it hair falls as before.
-    beside = one.edge(one.v - _line(one, brim + 0.25, 0.1), 0.12 * one.ied) * np.clip(one.alpha * 3, 0, 1)
+    beside = beside * np.clip(one.alpha * 3, 0, 1)
     beside = cv2.dilate(beside, np.ones((5, 5), np.uint8)) * (
         1 - cv2.dilate(covered, np.ones((3, 3), np.uint8))
     )
-    beside *= np.where(np.abs(one.u) > 0.5, 1, one.v > brim + 0.5)
     picture = laid(picture, one.ground, beside.astype(np.float32))
     changed = np.maximum(covered, beside)
     down = int(0.16 * one.ied)
