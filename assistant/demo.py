@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from assistant.checks.review import Review, review
+from assistant.circumstances import preparations_of
 from assistant.draft import Filing, MaterialKind
 from assistant.draft_files import dump
 from assistant.errors import AssistantError, OutputInTheWay
@@ -65,7 +66,7 @@ def filings() -> dict[str, Filing]:
 def _with_everything_at_hand(filing: Filing) -> Filing:
     """The filing with every thing of its preparation list ticked."""
     book = rule_book(filing.provider, filing.province)
-    things = book.preparations(filing.subject.kind, filing.kind)
+    things = preparations_of(filing, book)
     return filing.model_copy(update={"prepared": tuple(rule.id for rule in things)})
 
 

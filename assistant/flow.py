@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from assistant.circumstances import preparations_of, requirements_of
 from assistant.draft import Filing, Material, MaterialKind, ServerPlace, Service
 from assistant.draft_paths import CARRIED, value_at
 from assistant.findings import Finding, Severity
@@ -99,7 +100,7 @@ def steps(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
 def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
     """Every step there will be, whether or not the opening questions are answered."""
     found = [Step(name, Phase.DECIDE, fields, 1) for name, fields in DECIDE_FIELDS.items()]
-    things = tuple(rule.id for rule in book.preparations(filing.subject.kind, filing.kind))
+    things = tuple(rule.id for rule in preparations_of(filing, book))
     found.append(Step("prepare.things", Phase.PREPARE, ("prepared",), 5, things=things))
     found.append(Step("fill.subject", Phase.FILL, SUBJECT_FIELDS, 5))
     for index in range(len(filing.persons)):
@@ -117,7 +118,7 @@ def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
 def picture_steps(filing: Filing, book: RuleBook) -> list[Step]:
     """One step for each picture that the rules ask for, and for each that was added beyond them."""
     found: list[Step] = []
-    for rule in book.requirements(filing.subject.kind, filing.kind):
+    for rule in requirements_of(filing, book):
         owners: Iterable[int | None] = range(len(filing.persons)) if rule.of == "person" else (None,)
         for owner in owners:
             name = f"picture.{rule.material}" + ("" if owner is None else f".{owner}")

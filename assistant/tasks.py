@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from assistant.catalogue import N_, _
 from assistant.checks.review import Review
+from assistant.circumstances import preparations_of, requirements_of
 from assistant.draft import Filing
 from assistant.findings import Finding, Severity
 from assistant.flow import Phase, State, Step, states, step_about, steps
@@ -99,7 +100,7 @@ def plan(
 
 
 def _preparations(filing: Filing, book: RuleBook) -> Iterator[Task]:
-    for rule in book.preparations(filing.subject.kind, filing.kind):
+    for rule in preparations_of(filing, book):
         yield Task(
             id=rule.id,
             title=in_language(rule.title),
@@ -121,7 +122,7 @@ def _pages_with_blocks(
 
 
 def _source(filing: Filing, step: Step, book: RuleBook) -> str:
-    for rule in book.requirements(filing.subject.kind, filing.kind):
+    for rule in requirements_of(filing, book):
         if rule.material is step.material:
             return say_source(book.name_of(rule), book)
     rule_id = RULE_OF.get(step.phase)

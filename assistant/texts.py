@@ -13,7 +13,7 @@ from assistant.findings import Finding, NotChecked
 from assistant.rules.loading import pack_by_id
 from assistant.wording import CHECKS, ERRORS, SIDES, WHY_NOT, WORDINGS
 from assistant.wording.expected import SAID_HERE
-from assistant.wording.names import in_language, label_of, material_name
+from assistant.wording.names import document_kind_name, in_language, label_of, material_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def say(finding: Finding) -> Said:
         "limit": number(finding.limit),
         "unit": _(UNITS.get(finding.unit, finding.unit)),
         "label": label_of(finding.about, _subject(finding)),
+        "says": said_by(finding.rule),
         **{name: _spoken(name, value) for name, value in finding.params.items()},
     }
     if "side" in values:
@@ -52,12 +53,24 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
     """Kinds of pictures and ids of packs by their names in the language in force."""
     if name == "material":
         return material_name(str(value))
+    if name == "document":
+        return document_kind_name(str(value))
     if name == "pack":
         try:
             return in_language(pack_by_id(str(value)).name)
         except RulePackUnknown:
             return value
     return value
+
+
+def said_by(name: str) -> str:
+    """What a rule (``pack/rule id``) says itself, in the language in force; empty where it says nothing."""
+    pack_id, _slash, rule_id = name.partition("/")
+    try:
+        rules = pack_by_id(pack_id).rules
+    except RulePackUnknown:
+        return ""
+    return next((in_language(rule.says) for rule in rules if rule.id == rule_id and rule.says), "")
 
 
 def say_not_checked(item: NotChecked) -> str:

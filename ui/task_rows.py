@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from assistant.catalogue import _, ngettext
+from assistant.circumstances import preparations_of
 from assistant.draft import Filing
 from assistant.findings import Code, Finding, Severity
 from assistant.flow import Phase, State, Step, step_about
@@ -103,7 +104,7 @@ def _task(filing: Filing, step: Step, state: State, count: tuple[int, int], book
 
 
 def _prepared(filing: Filing, book: RuleBook) -> tuple[State, str]:
-    things = book.preparations(filing.subject.kind, filing.kind)
+    things = preparations_of(filing, book)
     have = sum(rule.id in filing.prepared for rule in things)
     state = State.DONE if have >= len(things) else State.DOING if have else State.TODO
     return state, f"{have} / {len(things)}" if things and state is not State.DONE else ""

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
+from datetime import date
 
-from assistant.checks.faults import fault
+from assistant.checks.faults import fault, months_later
 from assistant.checks.plain import same_name, same_number, squeezed
+from assistant.circumstances import other_than_representative
 from assistant.draft import Charges, Filing, FilingKind, ServerPlace, Service
 from assistant.findings import Code, Finding
 from assistant.rules.book import RuleBook
 
 
-def judge_consistency(filing: Filing, book: RuleBook) -> Iterator[Finding]:
+def judge_consistency(filing: Filing, book: RuleBook, today: date) -> Iterator[Finding]:
     """Everything that compares one answer with another."""
     yield from opening_answers(filing, book)
     yield from one_person(filing, book)
+    yield from legal_representative(filing, book)
+    yield from server_term(filing, book, today)
     for index, site in enumerate(filing.sites):
         for text in site.server_ips:
             yield from server_address(text, f"sites.{index}.server_ips", book)
@@ -53,6 +57,35 @@ def one_person(filing: Filing, book: RuleBook) -> Iterator[Finding]:
         and not same_number(subject.document_number, person.document_number)
     ):
         yield fault(book, Code.CONSISTENCY_SUBJECT, "consistency.subject", "persons.0.document_number")
+
+
+def legal_representative(filing: Filing, book: RuleBook) -> Iterator[Finding]:
+    """Whether the subject's responsible person has to be the legal representative, as this province wants it."""
+    rule = book.fact_if_any("person.legal-representative")
+    if rule is None or filing.is_individual or not other_than_representative(filing):
+        return
+    same_person = all(site.person == 0 for site in filing.sites)
+    free = rule.value == "not-required" or (rule.value == "not-required-same-person" and same_person)
+    if not free:
+        yield fault(
+            book, Code.CONSISTENCY_LEGAL_REPRESENTATIVE, "person.legal-representative", "persons.0.name"
+        )
+
+
+def server_term(filing: Filing, book: RuleBook, today: date) -> Iterator[Finding]:
+    """The server is paid for long enough."""
+    months = int(book.number("server.months"))
+    for index, site in enumerate(filing.sites):
+        if site.server_ends is not None and site.server_ends < months_later(today, months):
+            yield fault(
+                book,
+                Code.DATE_SERVER_ENDS_SOON,
+                "server.months",
+                f"sites.{index}.server_ends",
+                measured=max((site.server_ends - today).days, 0),
+                limit=months,
+                date=site.server_ends.isoformat(),
+            )
 
 
 def server_address(text: str, about: str, book: RuleBook) -> Iterator[Finding]:

@@ -41,6 +41,60 @@ def judge_contacts(filing: Filing, book: RuleBook) -> Iterator[Finding]:
                 yield fault(
                     book, Code.CONTACT_REUSED, "contact.reused", f"{about}.{field}", other=seen[value] + 1
                 )
+    yield from distinct_phones(filing, book)
+    yield from local_phones(filing, book)
+
+
+def distinct_phones(filing: Filing, book: RuleBook) -> Iterator[Finding]:
+    """Some bureaus count the different numbers of two persons together."""
+    least = book.fact_if_any("contact.distinct-phones")
+    if least is None or len(filing.persons) < 2 or not isinstance(least.value, int):
+        return
+    numbers = [
+        phone_key(text) for one in filing.persons for text in (one.mobile, one.emergency_phone) if text
+    ]
+    if len(numbers) == 2 * len(filing.persons) and len(set(numbers)) < least.value:
+        yield fault(
+            book,
+            Code.CONTACT_TOO_FEW,
+            "contact.distinct-phones",
+            f"persons.{len(filing.persons) - 1}.emergency_phone",
+            measured=len(set(numbers)),
+            limit=least.value,
+        )
+
+
+def local_phones(filing: Filing, book: RuleBook) -> Iterator[Finding]:
+    """Some bureaus ask for numbers of their province. Numbers whose home is not known are left alone."""
+    if book.fact_if_any("contact.local-phone") is None:
+        return
+    home = next((entry.name.zh for entry in book.provinces() if entry.short == filing.province), "")
+    for index, person in enumerate(filing.persons):
+        for text, field in ((person.mobile, "mobile"), (person.emergency_phone, "emergency_phone")):
+            place = home_of(text) if text else ""
+            if home and place and not place.startswith(home):
+                yield fault(
+                    book,
+                    Code.CONTACT_NOT_LOCAL,
+                    "contact.local-phone",
+                    f"persons.{index}.{field}",
+                    found=place,
+                )
+
+
+def home_of(text: str) -> str:
+    """Province and city in which a number was given out, in Chinese; empty where that is not known."""
+    # Its tables take some tenths of a second to load, and few provinces ask.
+    from phonenumbers import geocoder
+
+    try:
+        number = phonenumbers.parse(squeezed(text), "CN")
+    except NumberParseException:
+        return ""
+    if number.country_code != CHINA:
+        return ""
+    place: str = geocoder.description_for_valid_number(number, "zh")
+    return "" if place == "中国" else place
 
 
 def is_phone(text: str, kinds: frozenset[int]) -> bool:

@@ -13,12 +13,14 @@ import idna
 from tldextract import TLDExtract
 
 from assistant.checks.faults import fault, months_later
-from assistant.checks.plain import same_name, same_number, squeezed
+from assistant.checks.plain import plain, same_name, same_number, squeezed
 from assistant.draft import Domain, Filing, SubjectKind
 from assistant.findings import Code, Finding, Severity
 from assistant.rules.book import RuleBook
 
 DOTS: Final = re.compile("[。．｡]")
+BETWEEN: Final = re.compile(r"[\s,;、，；|]+")
+"""What people put between several domains in one field."""
 DIGITS: Final = re.compile(r"[0-9]+")
 
 
@@ -61,9 +63,19 @@ def parts_of(text: str) -> Parts | None:
 
 def judge_domains(filing: Filing, book: RuleBook, today: date) -> Iterator[Finding]:
     """The domain of every site. Empty fields are another judge's."""
+    seen: dict[str, int] = {}
     for index, site in enumerate(filing.sites):
         about = f"sites.{index}.domain"
         yield from domain_name(site.domain.name, f"{about}.name", book, filing.subject.kind)
+        parts = parts_of(site.domain.name)
+        if parts is not None and seen.setdefault(parts.apex, index) != index:
+            yield fault(
+                book,
+                Code.DOMAIN_USED_TWICE,
+                "domain.one-per-site",
+                f"{about}.name",
+                other=seen[parts.apex] + 1,
+            )
         yield from registration(site.domain, about, book, today)
         yield from holder(filing, site.domain, about, book)
 
@@ -71,6 +83,10 @@ def judge_domains(filing: Filing, book: RuleBook, today: date) -> Iterator[Findi
 def domain_name(text: str, about: str, book: RuleBook, subject: SubjectKind | None) -> Iterator[Finding]:
     """Form, registrable part, approved suffix."""
     if not text.strip():
+        return
+    several = [one for one in BETWEEN.split(plain(text)) if one]
+    if len(several) > 1 and all(parts_of(one) is not None for one in several):
+        yield fault(book, Code.DOMAIN_SEVERAL, "domain.one-per-site", about, measured=len(several), limit=1)
         return
     parts = parts_of(text)
     if parts is None:
@@ -88,6 +104,24 @@ def domain_name(text: str, about: str, book: RuleBook, subject: SubjectKind | No
             book.name_of(approved),
             params={"suffix": parts.suffix},
         )
+    yield from special_suffixes(parts, about, book)
+
+
+def special_suffixes(parts: Parts, about: str, book: RuleBook) -> Iterator[Finding]:
+    """Suffixes that a kind of subject must have, and those that a bureau does not take."""
+    wanted = book.fact_if_any("domain.suffixes-of-kind")
+    if wanted is not None and not is_approved(parts, book.words("domain.suffixes-of-kind")):
+        yield fault(
+            book,
+            Code.DOMAIN_SUFFIX_OF_KIND,
+            "domain.suffixes-of-kind",
+            about,
+            suffix=parts.suffix,
+            wanted=" ".join(f".{one}" for one in book.words("domain.suffixes-of-kind")),
+        )
+    refused = book.fact_if_any("domain.suffixes-refused")
+    if refused is not None and is_approved(parts, book.words("domain.suffixes-refused")):
+        yield fault(book, Code.DOMAIN_SUFFIX_REFUSED, "domain.suffixes-refused", about, suffix=parts.suffix)
 
 
 def is_approved(parts: Parts, suffixes: tuple[str, ...]) -> bool:
@@ -100,6 +134,19 @@ def registration(domain: Domain, about: str, book: RuleBook, today: date) -> Ite
     """Verified by real name, and lasting long enough."""
     if domain.real_name_verified is False:
         yield fault(book, Code.DOMAIN_NOT_REAL_NAME, "domain.real-name", f"{about}.real_name_verified")
+    if domain.verified_on is not None and domain.real_name_verified is not False:
+        days = (today - domain.verified_on).days
+        least = book.number("domain.real-name-days")
+        if days < least:
+            yield fault(
+                book,
+                Code.DOMAIN_VERIFIED_TOO_RECENTLY,
+                "domain.real-name-days",
+                f"{about}.verified_on",
+                measured=max(days, 0),
+                limit=least,
+                date=domain.verified_on.isoformat(),
+            )
     if domain.expires is None:
         return
     left = (domain.expires - today).days
@@ -133,6 +180,7 @@ def holder(filing: Filing, domain: Domain, about: str, book: RuleBook) -> Iterat
             and person is not None
             and person.name
             and same_name(domain.holder, person.name)
+            and book.fact("domain.holder-may-be-person").value is True
         ):
             rule = "domain.holder-may-be-person"
         finding = fault(book, Code.DOMAIN_HOLDER_DIFFERS, rule, f"{about}.holder")

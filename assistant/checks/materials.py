@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from assistant.checks.faults import fault
+from assistant.circumstances import requirements_of
 from assistant.draft import Filing
 from assistant.findings import Code, Finding
 from assistant.flow import material_of, picture_steps, stops
@@ -21,7 +22,7 @@ def judge_materials(filing: Filing, book: RuleBook) -> Iterator[Finding]:
             yield fault(
                 book, Code.MATERIAL_MISSING, "material.required", step.id, material=step.material.value
             )
-    asked = {rule.material for rule in book.requirements(filing.subject.kind, filing.kind)}
+    asked = {rule.material for rule in requirements_of(filing, book)}
     strict = book.words("material.fits")
     slots: set[tuple[str, int | None]] = set()
     files: set[str] = set()

@@ -16,13 +16,17 @@ from assistant.checks.ages import judge_rules
 from assistant.checks.agreement import judge_agreement
 from assistant.checks.consistency import judge_consistency
 from assistant.checks.contacts import judge_contacts
+from assistant.checks.counts import judge_counts
 from assistant.checks.domains import judge_domains
 from assistant.checks.faults import fault
 from assistant.checks.identity import judge_identity
 from assistant.checks.materials import is_inside, judge_materials
 from assistant.checks.missing import judge_missing
 from assistant.checks.names import judge_names
+from assistant.checks.phrases import judge_phrases
 from assistant.checks.pictures import judge_picture
+from assistant.checks.records import judge_records
+from assistant.checks.residence import judge_residence
 from assistant.draft import Acknowledged, Filing, FilingKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Verdict, Why, verdict_of
 from assistant.flow import Step, every_step, step_about
@@ -44,6 +48,7 @@ class Review:
 
 def review(filing: Filing, measures: Mapping[str, PictureMeasures], book: RuleBook, today: date) -> Review:
     """Judge the whole draft. ``measures`` are by ``material.file``; a picture without any is listed as not checked."""
+    book = book.for_case(filing.subject.kind, filing.kind)
     found = [*field_findings(filing, book, today), *judge_materials(filing, book), *judge_rules(book, today)]
     skipped = list(not_checked(filing))
     for index, material in enumerate(filing.materials):
@@ -82,8 +87,9 @@ def judge_step(filing: Filing, book: RuleBook, today: date, step: Step) -> tuple
 
 def field_findings(filing: Filing, book: RuleBook, today: date) -> list[Finding]:
     """What all judges of fields say, in no particular order."""
+    book = book.for_case(filing.subject.kind, filing.kind)
     found = [
-        *judge_consistency(filing, book),
+        *judge_consistency(filing, book, today),
         *judge_missing(filing, book),
         *judge_identity(filing, book, today),
         *judge_contacts(filing, book),
@@ -91,6 +97,10 @@ def field_findings(filing: Filing, book: RuleBook, today: date) -> list[Finding]
         *judge_domains(filing, book, today),
         *judge_agreement(filing, book, today),
         *judge_names(filing, book),
+        *judge_residence(filing, book),
+        *judge_records(filing, book),
+        *judge_counts(filing, book),
+        *judge_phrases(filing, book),
     ]
     kind = filing.subject.kind
     if kind is None:

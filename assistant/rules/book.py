@@ -57,18 +57,26 @@ class RuleBook:
     takes rules out whatever their place. All stay to be seen in ``sides``. ``name_of(rule)`` is ``pack/rule id``, as findings
     carry it.
 
-    Rules that belong to another way of checking persons than the provider's, and are older than it, inform only.
+    Rules that belong to another way of checking persons than the provider's, and are older than it, inform only; papers that
+    such a rule asks for are not asked for.
     """
 
     def __init__(
-        self, packs: Iterable[RulePack], *, provider: str = "", province: str = "", case: Case | None = None
+        self,
+        packs: Iterable[RulePack],
+        *,
+        provider: str = "",
+        province: str = "",
+        case: Case | None = None,
+        known: dict[int, RulePack] | None = None,
     ) -> None:
         self.packs = tuple(packs)
         self.provider = provider or next((pack.id for pack in self.packs if pack.level is Level.PROVIDER), "")
         self.province = province or next((pack.province for pack in self.packs if pack.province), "")
         self.case = case
         self._cases: dict[Case, RuleBook] = {}
-        self._pack_of: dict[int, RulePack] = {}
+        # Shared with the books of single cases, so that a rule from any of them is known to all.
+        self._pack_of: dict[int, RulePack] = {} if known is None else known
         self._candidates: dict[str, list[Rule]] = {}
         gone = {
             name
@@ -86,6 +94,8 @@ class RuleBook:
         self._rules: dict[object, Rule] = {}
         for about, candidates in self._candidates.items():
             for candidate in candidates:
+                if isinstance(candidate, Requirement | Preparation) and self._is_outdated(candidate):
+                    continue
                 # Without a case, rules for different audiences stand beside each other.
                 key = about if case is not None else (about, candidate.subjects, candidate.filings)
                 held = self._rules.get(key)
@@ -107,13 +117,12 @@ class RuleBook:
         )
 
     def _lowered(self, pack: RulePack, rule: Rule) -> Rule:
-        if not self.is_outdated(pack, rule):
-            return rule
-        if isinstance(rule, Requirement):
-            return rule.model_copy(update={"optional": True})
-        if hasattr(rule, "severity"):
+        if hasattr(rule, "severity") and self.is_outdated(pack, rule):
             return rule.model_copy(update={"severity": Severity.INFO})
         return rule
+
+    def _is_outdated(self, rule: Rule) -> bool:
+        return self.is_outdated(self._pack_of[id(rule)], rule)
 
     def is_outdated(self, pack: RulePack, rule: Rule) -> bool:
         """Whether a rule belongs to another way of checking persons than the provider's, and is older than the provider's."""
@@ -121,7 +130,7 @@ class RuleBook:
             return False
         since = next((one.verification_since for one in reversed(self.packs) if one.verification_since), None)
         written = pack.dated(rule)
-        return written is None or since is None or written < since
+        return written is None or since is None or written <= since
 
     def for_case(self, subject: SubjectKind | None, filing: FilingKind) -> RuleBook:
         """The book for one kind of subject and filing alone. Kept, since judges ask again and again."""
@@ -130,7 +139,7 @@ class RuleBook:
             return self
         if case not in self._cases:
             self._cases[case] = RuleBook(
-                self.packs, provider=self.provider, province=self.province, case=case
+                self.packs, provider=self.provider, province=self.province, case=case, known=self._pack_of
             )
         return self._cases[case]
 

@@ -22,6 +22,8 @@ LARGEST_PACK: Final = 2_000_000
 """Bytes. The largest of the program's own has some 60 kB."""
 FOLDERS: Final = {Level.PROVINCE: "provinces", Level.PROVIDER: "providers"}
 IMPORTED: Final = "rules"
+BUREAU: Final = "bureau-"
+"""Every file is named as the pack in it; those of provinces are ``bureau-bj`` and so on."""
 
 
 def load_pack(path: Path) -> RulePack:
@@ -154,8 +156,14 @@ def with_imported(packs: tuple[RulePack, ...], level: Level | None = None) -> tu
 
 
 def pack_by_id(pack_id: str) -> RulePack:
-    """Raises ``RulePackUnknown``."""
-    for pack in all_packs():
+    """The pack in force of this id; only its own file is read. Raises ``RulePackUnknown``."""
+    if re.fullmatch(r"[a-z0-9._-]{1,80}", pack_id):
+        for folder in (asset("rules"), *(asset("rules") / name for name in FOLDERS.values())):
+            path = folder / f"{pack_id}.toml"
+            if path.is_file():
+                found = with_imported((_shipped(path),))
+                return next(pack for pack in found if pack.id == pack_id)
+    for pack in imported_packs():
         if pack.id == pack_id:
             return pack
     raise RulePackUnknown(id=pack_id)
@@ -183,11 +191,15 @@ def _book(provider: str, province: str, _key: object) -> RuleBook:
 
 
 def _bureau(province: str) -> tuple[RulePack, ...]:
-    """The program's pack of one province; its file is named as the rule that lists the province (``province.bj``)."""
+    """The program's pack of one province; its file is named after the rule that lists the province (``province.bj``)."""
     if not province:
         return ()
     for entry in RuleBook(common_packs()).provinces():
         if entry.short == province:
-            path = asset("rules") / FOLDERS[Level.PROVINCE] / f"{entry.id.removeprefix('province.')}.toml"
+            path = (
+                asset("rules")
+                / FOLDERS[Level.PROVINCE]
+                / f"{BUREAU}{entry.id.removeprefix('province.')}.toml"
+            )
             return (_shipped(path),) if path.is_file() else ()
     return ()

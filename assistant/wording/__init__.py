@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.findings import Code
+from assistant.wording.bureaus import BUREAUS
 from assistant.wording.errors import ERRORS
 from assistant.wording.fields import FIELDS
 from assistant.wording.not_checked import CHECKS, WHY_NOT
 from assistant.wording.pictures import PICTURES, SIDES
 from assistant.wording.wording import Wording
 
-WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **FIELDS}
+WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **FIELDS, **BUREAUS}
 
 __all__ = ["CHECKS", "ERRORS", "SIDES", "WHY_NOT", "WORDINGS", "Wording"]

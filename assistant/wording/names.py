@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.catalogue import N_, _, language
-from assistant.draft import Charges, FilingKind, MaterialKind, ServerPlace, Service, SubjectKind
+from assistant.draft import (
+    Charges,
+    DocumentKind,
+    FilingKind,
+    MaterialKind,
+    Part,
+    ServerPlace,
+    Service,
+    SubjectKind,
+)
 from assistant.findings import Severity, Verdict
 from assistant.rules.model import Words
 
@@ -21,12 +30,18 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "decision.domain_filed": N_("Domain filed already"),
     "decision.change": N_("What changes"),
     "decision.cancel": N_("What is cancelled"),
+    "record.number": N_("Record number of the subject"),
+    "record.services": N_("Sites and apps on record"),
     "subject.kind": N_("Kind of subject"),
     "subject.name": N_("Name of the subject"),
+    "subject.document_kind": N_("Kind of document"),
     "subject.document_number": N_("Number of the subject's document"),
+    "subject.valid_to": N_("Document valid to"),
+    "subject.legal_representative": N_("Legal representative"),
     "subject.address": N_("Address on the document"),
     "subject.contact_address": N_("Postal address"),
     "persons.*.name": N_("Full name"),
+    "persons.*.document_kind": N_("Kind of document"),
     "persons.*.document_number": N_("ID number"),
     "persons.*.valid_from": N_("ID card valid from"),
     "persons.*.valid_to": N_("ID card valid to"),
@@ -39,8 +54,12 @@ FIELD_NAMES: Final[dict[str, str]] = {
     "sites.*.domain.holder": N_("Holder of the domain"),
     "sites.*.domain.holder_number": N_("Document number of the holder"),
     "sites.*.domain.real_name_verified": N_("Domain verified by real name"),
+    "sites.*.domain.verified_on": N_("Verified by real name on"),
     "sites.*.domain.expires": N_("Domain expires on"),
     "sites.*.server_ips": N_("Server addresses (IP)"),
+    "sites.*.server_ends": N_("Server paid until"),
+    "sites.*.record_number": N_("Record number of the site"),
+    "sites.*.police_number": N_("Police record number"),
     "sites.*.content": N_("Service content"),
     "sites.*.remark": N_("Remark"),
     "sites.*.person": N_("Person responsible for the site"),
@@ -60,6 +79,7 @@ OF_A_COMPANY: Final[dict[str, str]] = {
     "subject.name": N_("Name of the company"),
     "subject.document_number": N_("Unified social credit code"),
     "subject.address": N_("Address on the licence"),
+    "subject.valid_to": N_("Licence valid to"),
 }
 
 SUBJECT_KINDS: Final[dict[SubjectKind, str]] = {
@@ -95,6 +115,22 @@ MATERIAL_KINDS: Final[dict[MaterialKind, str]] = {
     MaterialKind.PLEDGE: N_("Pledge"),
     MaterialKind.AUTHORISATION: N_("Authorisation"),
     MaterialKind.DOCUMENT: N_("Other paper"),
+}
+
+DOCUMENT_KINDS: Final[dict[DocumentKind, str]] = {
+    DocumentKind.ID_CARD: N_("Resident identity card"),
+    DocumentKind.HK_MACAU_PERMIT: N_("Mainland travel permit for Hong Kong and Macau residents"),
+    DocumentKind.TAIWAN_PERMIT: N_("Mainland travel permit for Taiwan residents"),
+    DocumentKind.HK_MACAU_RESIDENCE: N_("Residence permit for Hong Kong and Macau residents"),
+    DocumentKind.TAIWAN_RESIDENCE: N_("Residence permit for Taiwan residents"),
+    DocumentKind.FOREIGN_RESIDENCE: N_("Foreigner's permanent residence card"),
+    DocumentKind.PASSPORT: N_("Passport"),
+}
+
+PARTS: Final[dict[Part, str]] = {
+    Part.SUBJECT: N_("The subject"),
+    Part.SITE: N_("A site"),
+    Part.ACCESS: N_("The access"),
 }
 
 SERVICES: Final[dict[Service, str]] = {
@@ -173,6 +209,16 @@ def filing_kind_name(kind: FilingKind | str) -> str:
 def material_name(kind: MaterialKind | str) -> str:
     """身份证正面, 幕布照片, ... An unknown kind is its own name."""
     return _(MATERIAL_KINDS[MaterialKind(kind)]) if kind in set(MaterialKind) else str(kind)
+
+
+def document_kind_name(kind: DocumentKind | str) -> str:
+    """居民身份证, 护照, ... An unknown kind is its own name."""
+    return _(DOCUMENT_KINDS[DocumentKind(kind)]) if kind in set(DocumentKind) else str(kind)
+
+
+def part_name(part: Part | str) -> str:
+    """主体, 网站, 接入."""
+    return _(PARTS[Part(part)])
 
 
 def service_name(service: Service | str) -> str:

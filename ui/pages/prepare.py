@@ -9,6 +9,7 @@ from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QRe
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
+from assistant.circumstances import preparations_of
 from assistant.wording.names import in_language
 from ui import style
 from ui.pages.page import Page
@@ -162,7 +163,7 @@ class PreparePage(Page):
 
     def render_page(self) -> None:
         filing = self.case.store.filing
-        things = self.case.book.preparations(filing.subject.kind, filing.kind)
+        things = preparations_of(filing, self.case.book)
         if things != self._things:
             self._things = things
             self._build()

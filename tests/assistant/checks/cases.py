@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.draft import Decision, Domain, Filing, Material, Person, Site, Subject, SubjectKind
+from assistant.findings import Code, Severity
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 
 TODAY = date(2026, 11, 24)
 BORN_1990 = "000000199003070011"
 CODE = "91000000MA0000000N"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A draft that has a finding, and one, almost the same, that has not."""
+
+    code: Code
+    severity: Severity
+    about: str
+    bad: Filing
+    good: Filing
 
 
 def with_check_digit(first17: str) -> str:
@@ -99,4 +112,15 @@ def book(provider: str = "sample-cloud", province: str = "京") -> RuleBook:
     return rule_book(provider, province)
 
 
-__all__ = ["BORN_1990", "CODE", "TODAY", "book", "company", "filing", "person", "site", "with_check_digit"]
+__all__ = [
+    "BORN_1990",
+    "CODE",
+    "TODAY",
+    "Case",
+    "book",
+    "company",
+    "filing",
+    "person",
+    "site",
+    "with_check_digit",
+]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import string
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -17,11 +16,22 @@ from assistant.draft_paths import with_value
 from assistant.findings import Code, Severity, Verdict, Why
 from assistant.flow import every_step
 from assistant.rules.book import RuleBook
-from assistant.texts import say
+from assistant.texts import said_by, say
 from assistant.vision.measures import PictureMeasures
 from assistant.wording import WORDINGS
 from tests.assistant.checks import agreement_cases
-from tests.assistant.checks.cases import CODE, TODAY, book, company, filing, person, site, with_check_digit
+from tests.assistant.checks.bureau_cases import BUREAU_CASES
+from tests.assistant.checks.cases import (
+    CODE,
+    TODAY,
+    Case,
+    book,
+    company,
+    filing,
+    person,
+    site,
+    with_check_digit,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -45,15 +55,6 @@ def decided(**changes: object) -> Filing:
 
 def materials(*added: dict[str, object]) -> Filing:
     return filing(materials=(*filing().materials, *(Material.model_validate(one) for one in added)))
-
-
-@dataclass(frozen=True)
-class Case:
-    code: Code
-    severity: Severity
-    about: str
-    bad: Filing
-    good: Filing
 
 
 B, W = Severity.BLOCK, Severity.WARN
@@ -398,6 +399,7 @@ CASES = [
     Case(Code.DECIDE_LICENCE, W, "decision.charges", decided(charges="yes"), filing()),
     Case(Code.DECIDE_OPEN, W, "decision.charges", decided(charges="unknown"), filing()),
     Case(Code.DECIDE_KIND, B, "decision.have_record", decided(have_record=True), filing()),
+    *BUREAU_CASES,
 ]
 CASES += [Case(*one) for one in agreement_cases.CASES]
 
@@ -405,7 +407,7 @@ CASES += [Case(*one) for one in agreement_cases.CASES]
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code} {case.about} {case.severity}" for case in CASES])
 def test_each_code_fires_on_its_fault_and_not_on_a_near_miss(case: Case) -> None:
     def hits(draft: Filing) -> list[tuple[Severity, str]]:
-        found = review(draft, {}, book(), TODAY).findings
+        found = review(draft, {}, book(draft.provider, draft.province), TODAY).findings
         return [(one.severity, one.about) for one in found if one.code is case.code]
 
     assert (case.severity, case.about) in hits(case.bad)
@@ -430,6 +432,9 @@ def test_every_field_code_of_the_vocabulary_has_a_case() -> None:
         "domain.",
         "name.",
         "consistency.",
+        "record.",
+        "kind.",
+        "limit.",
         "field.",
         "material.",
         "decide.",
@@ -444,11 +449,12 @@ def test_every_code_has_a_wording() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code} {case.about}" for case in CASES])
 def test_every_placeholder_of_a_sentence_is_given_by_the_judge(case: Case) -> None:
-    for finding in review(case.bad, {}, book(), TODAY).findings:
+    for finding in review(case.bad, {}, book(case.bad.provider, case.bad.province), TODAY).findings:
         wording = WORDINGS[finding.code]
         given = {"label", "unit", *finding.params}
         given |= {"measured"} if finding.measured is not None else set()
         given |= {"limit"} if finding.limit is not None else set()
+        given |= {"says"} if said_by(finding.rule) else set()
         for part in (wording.message, wording.why, wording.remedy):
             wanted = {name for _, name, _, _ in string.Formatter().parse(part) if name}
             assert wanted <= given, finding.code

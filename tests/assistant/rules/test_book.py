@@ -141,10 +141,11 @@ def test_rules_about_the_curtain_older_than_the_face_check_only_inform() -> None
     assert electronic.name_of(electronic.fact("sheet")) == "bureau/sheet"
     assert electronic.fact("sheet-new").severity is Severity.BLOCK
     assert curtain.fact("sheet").severity is Severity.BLOCK
-    (asked,) = electronic.requirements(None, FilingKind.FIRST)
-    assert (asked.material, asked.optional) == (MaterialKind.HOLDING, True)
+    assert electronic.requirements(None, FilingKind.FIRST) == ()
+    assert [side.in_force for side in electronic.sides("photo")] == [False]
     (asked,) = curtain.requirements(None, FilingKind.FIRST)
-    assert not asked.optional
+    assert asked.material is MaterialKind.HOLDING
+    assert curtain.name_of(asked) == "photo/photo"
 
 
 def test_a_fact_that_nobody_states_is_an_error_only_where_it_must_be_there() -> None:
