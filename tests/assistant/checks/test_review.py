@@ -397,6 +397,7 @@ CASES = [
     Case(Code.DECIDE_NO_FILING, B, "decision.server_place", decided(server_place="hk"), filing()),
     Case(Code.DECIDE_APP, B, "decision.service", decided(service="app"), filing()),
     Case(Code.DECIDE_LICENCE, W, "decision.charges", decided(charges="yes"), filing()),
+    Case(Code.DECIDE_SHOP, W, "decision.charges", decided(charges="shop"), filing()),
     Case(Code.DECIDE_OPEN, W, "decision.charges", decided(charges="unknown"), filing()),
     Case(Code.DECIDE_KIND, B, "decision.have_record", decided(have_record=True), filing()),
     *BUREAU_CASES,
