@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -10,7 +11,8 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from assistant.catalogue import N_, _, language
+from assistant.catalogue import N_, _, language, ngettext
+from assistant.draft import Filing
 from assistant.findings import Finding, NotChecked, Severity
 from assistant.package.filing_json import FilingJson
 from assistant.package.report_facts import PREFIX, facts_of
@@ -86,8 +88,11 @@ def render_report(
     book: RuleBook,
     findings: Sequence[Finding],
     not_checked: Sequence[NotChecked],
+    thumbnails: Mapping[int, bytes],
 ) -> str:
     """The report as one HTML file, in the language in force: no script, nothing from outside, every value escaped.
+
+    ``thumbnails`` are small JPEGs by the picture's number; a picture without one is listed by its name alone.
 
     ``document`` is what ``filing.json`` holds and ``sha256`` its hash in hexadecimal. No clock is asked: the same
     arguments give the same text.
@@ -111,6 +116,7 @@ def render_report(
         is_blocked=any(one.severity is Severity.BLOCK for one in findings),
         not_checked=list(_unchecked(not_checked, document)),
         sheet=field_sheet(filing, book),
+        at_hand=list(at_hand(filing, book)),
         materials=[
             {
                 "number": f"{one.number:02d}",
@@ -119,6 +125,8 @@ def render_report(
                 "width": one.size[0],
                 "height": one.size[1],
                 "size": readable_size(one.bytes),
+                "person": _whose(one.person, document),
+                "thumbnail": b64encode(thumbnails.get(one.number, b"")).decode("ascii"),
             }
             for one in document.materials
         ],
@@ -144,6 +152,18 @@ def _unchecked(items: Sequence[NotChecked], document: FilingJson) -> Iterator[di
             row.append(what)
     for (about, why), names in rows.items():
         yield {"about": about, "what": _(", ").join(names), "why": why}
+
+
+def _whose(person: int | None, document: FilingJson) -> str:
+    """Whose paper or face it is, where the filing has several persons."""
+    persons = document.filing.persons
+    return persons[person].name if person is not None and len(persons) > 1 and person < len(persons) else ""
+
+
+def at_hand(filing: Filing, book: RuleBook) -> Iterator[tuple[str, str]]:
+    """What to have at hand while the form is typed in: title, and what it is for."""
+    for rule in book.preparations(filing.subject.kind, filing.kind):
+        yield in_language(rule.title), in_language(rule.why)
 
 
 def next_steps(book: RuleBook) -> Iterator[NextStep]:
@@ -216,6 +236,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["_"] = _
+    environment.globals["ngettext"] = ngettext
     return environment
 
 

@@ -22,12 +22,12 @@ REPORT_FACTS: Final = (
 )
 """Names of the ``meta`` elements, after the prefix."""
 
-_MAY_LINK: Final = frozenset({"a"})
+_INLINE_JPEG: Final = re.compile(r"data:image/jpeg;base64,[A-Za-z0-9+/]+={0,2}")
 _LINKS: Final = frozenset(
     {"src", "href", "srcset", "action", "formaction", "data", "poster", "background", "xlink:href", "ping"}
 )
 _NEVER: Final = frozenset(
-    {"script", "iframe", "object", "embed", "base", "link", "form", "img", "svg", "video", "audio"}
+    {"script", "iframe", "object", "embed", "base", "link", "form", "svg", "video", "audio"}
 )
 _FETCHES: Final = re.compile(r"url\s*\(|@import|image-set|\\", re.IGNORECASE)
 """What makes a style sheet fetch; a backslash could spell any of them."""
@@ -59,10 +59,8 @@ class _Reader(HTMLParser):
             self.is_plain = False
         self._in_style = tag == "style"
         for name, value in attrs:
-            # Links within the page alone; whatever a browser would run or fetch by itself is refused.
-            if name.startswith("on") or (
-                name in _LINKS and not (tag in _MAY_LINK and (value or "").startswith("#"))
-            ):
+            # Links within the page and pictures inside it alone; whatever a browser would run or fetch is refused.
+            if name.startswith("on") or (name in _LINKS and not _stays_inside(tag, name, value or "")):
                 self.is_plain = False
             if name == "style" and _FETCHES.search(value or ""):
                 self.is_plain = False
@@ -81,6 +79,12 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_style and _FETCHES.search(data):
             self.is_plain = False
+
+
+def _stays_inside(tag: str, name: str, value: str) -> bool:
+    if tag == "img":
+        return name == "src" and _INLINE_JPEG.fullmatch(value) is not None
+    return tag == "a" and name == "href" and value.startswith("#")
 
 
 def read_facts(report: bytes) -> dict[str, str] | None:

@@ -148,7 +148,7 @@ class _Steps:
 
 def _encoded(
     contents: PackageContents, encode: Encode, steps: _Steps
-) -> Iterator[tuple[PackedMaterial, bytes]]:
+) -> Iterator[tuple[PackedMaterial, Encoded]]:
     """Every picture in the order of the form, in the form in which it is handed over."""
     ordered = ordered_materials(contents.filing, contents.book)
     waiting: list[Future[Encoded]] = []
@@ -157,7 +157,7 @@ def _encoded(
             while len(waiting) < _AHEAD and number - 1 + len(waiting) < len(ordered):
                 waiting.append(_ask(contents, ordered[number - 1 + len(waiting)][1], encode))
             picture = _answer(waiting.pop(0), steps)
-            yield _packed(number, index, material, picture), picture.data
+            yield _packed(number, index, material, picture), picture
             steps.done()
     finally:
         for future in waiting:
@@ -197,7 +197,7 @@ def _packed(number: int, index: int, material: Material, picture: Encoded) -> Pa
 
 
 def _bag(
-    contents: PackageContents, encoded: list[tuple[PackedMaterial, bytes]], today: date
+    contents: PackageContents, encoded: list[tuple[PackedMaterial, Encoded]], today: date
 ) -> dict[str, bytes]:
     """Every file of the bag by its name in it."""
     materials = tuple(material for material, _ in encoded)
@@ -218,8 +218,9 @@ def _bag(
         contents.book,
         contents.findings,
         contents.not_checked,
+        {material.number: picture.thumbnail for material, picture in encoded},
     )
-    payload = {payload_name(material): data for material, data in encoded}
+    payload = {payload_name(material): picture.data for material, picture in encoded}
     payload |= {FILING: filing_json, REPORT: report.encode()}
     packs = [(pack.id, pack.version) for pack in contents.book.packs]
     return with_tag_files(payload, contents.filing.id, today, packs)

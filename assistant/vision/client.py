@@ -326,6 +326,9 @@ def _read_pixels(answer: Mapping[str, Any], payload: bytes) -> Pixels:
 
 def _read_encoded(answer: Mapping[str, Any], payload: bytes) -> Encoded:
     try:
-        return Encoded(payload, int(answer["width"]), int(answer["height"]), int(answer["quality"]))
+        cut = int(answer["bytes"])
+        return Encoded(
+            payload[:cut], int(answer["width"]), int(answer["height"]), int(answer["quality"]), payload[cut:]
+        )
     except (KeyError, TypeError, ValueError):
         raise VisionGone from None

@@ -61,6 +61,8 @@ class Encoded:
     height: int
     quality: int
     """JPEG quality that met the byte limit, 1 to 95."""
+    thumbnail: bytes = b""
+    """The same picture as a small JPEG, for the report's contact sheet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ UPRIGHT: Final = {
 FLAT_ROWS: Final = 8
 """Rows at the bottom that a cut JPEG leaves in one colour, one block high at least."""
 
+THUMBNAIL_SIDE: Final = 320
+"""Pixels of a thumbnail's longer side: sharp at the 160 px that the contact sheet gives it."""
+
+THUMBNAIL_QUALITY: Final = 75
+
 HIGHEST_QUALITY: Final = 95
 """Above it JPEG files grow without looking better (Pillow's own advice)."""
 
@@ -316,8 +321,15 @@ def encode(picture: Picture, profile: Profile) -> Encoded:
         found = _best_quality(image, profile)
         if found is not None:
             quality, data = found
-            return Encoded(data, pixels.shape[1], pixels.shape[0], quality)
+            return Encoded(data, pixels.shape[1], pixels.shape[0], quality, _thumbnail(pixels))
         pixels = resized(pixels, 0.9)
+
+
+def _thumbnail(pixels: Bgr) -> bytes:
+    small = resized(pixels, min(1.0, THUMBNAIL_SIDE / max(pixels.shape[:2])))
+    out = io.BytesIO()
+    Image.fromarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB)).save(out, "JPEG", quality=THUMBNAIL_QUALITY)
+    return out.getvalue()
 
 
 def _best_quality(image: Image.Image, profile: Profile) -> tuple[int, bytes] | None:

@@ -141,8 +141,13 @@ class _Service:
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""
         encoded = encode(picture, Profile(**message["profile"]))
-        answer = {"width": encoded.width, "height": encoded.height, "quality": encoded.quality}
-        return answer, encoded.data
+        answer = {
+            "width": encoded.width,
+            "height": encoded.height,
+            "quality": encoded.quality,
+            "bytes": len(encoded.data),
+        }
+        return answer, encoded.data + encoded.thumbnail
 
     def close(self) -> None:
         self._models.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -28,7 +29,7 @@ from assistant.package.report import render_report
 from assistant.package.report_facts import facts_of, read_facts
 from assistant.package.sheet import field_sheet
 from assistant.package.write import PackageContents
-from tests.assistant.package.samples import HOSTILE, TODAY
+from tests.assistant.package.samples import HOSTILE, TODAY, jpeg
 
 SHA = "0" * 64
 
@@ -67,7 +68,9 @@ def document(contents: PackageContents) -> FilingJson:
 
 
 def rendered(contents: PackageContents) -> str:
-    return render_report(document(contents), SHA, contents.book, contents.findings, contents.not_checked)
+    return render_report(
+        document(contents), SHA, contents.book, contents.findings, contents.not_checked, {1: jpeg(40, 30)}
+    )
 
 
 class Text(HTMLParser):
@@ -90,11 +93,32 @@ class Text(HTMLParser):
 def test_it_refers_to_nothing_outside_and_runs_nothing(contents: PackageContents) -> None:
     html = rendered(contents)
     page = Text(html)
-    assert not page.tags & {"script", "img", "iframe", "link", "object", "form", "base"}
-    assert all(link.startswith("#") for link in page.links)
+    assert not page.tags & {"script", "iframe", "link", "object", "form", "base"}
+    assert all(link.startswith(("#", "data:image/jpeg;base64,")) for link in page.links)
     assert not re.search(r"(?:src|href)\s*=\s*[\"']?(?:https?:)?//|url\(|@import", html)
     ids = set(re.findall(r'id="([^"]+)"', html))
-    assert {link[1:] for link in page.links} <= ids
+    assert {link[1:] for link in page.links if link.startswith("#")} <= ids
+
+
+def test_the_contact_sheet_shows_each_picture_that_came_with_a_small_copy(contents: PackageContents) -> None:
+    shown = [link for link in Text(rendered(contents)).links if link.startswith("data:")]
+    assert [b64decode(link.partition(",")[2]) for link in shown] == [jpeg(40, 30)]
+    listed = Text(rendered(contents)).text
+    assert [number in listed for number in ("01 ", "02 ", "03 ")] == [True] * 3
+
+
+def test_every_value_has_its_count_of_characters(contents: PackageContents) -> None:
+    rows = field_sheet(contents.filing, contents.book)
+    text = Text(rendered(contents)).text
+    counts = re.findall(r"(\d+) 个字", text)
+    assert counts == [str(len(row.value)) for row in rows if row.value]
+
+
+def test_what_to_have_at_hand_is_what_the_rules_ask_to_prepare(contents: PackageContents) -> None:
+    wanted = contents.book.preparations(contents.filing.subject.kind, contents.filing.kind)
+    apart = Text(rendered(contents)).text.split("手边备着", 1)[1]
+    assert wanted
+    assert all(rule.title.zh in apart for rule in wanted)
 
 
 def test_hostile_values_are_shown_as_they_were_typed(contents: PackageContents) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assistant.draft import MaterialKind
 from assistant.errors import ModelDamaged, PictureUnusable, VisionGone, VisionTimeout
@@ -68,6 +70,10 @@ def test_an_encoded_picture_meets_its_profile(vision: VisionClient, make_picture
     encoded = vision.encode(make_picture(), Profile(longest_side=400, most_bytes=100_000)).result(60)
     assert (encoded.width, encoded.height) == (400, 300)
     assert len(encoded.data) <= 100_000
+    with Image.open(io.BytesIO(encoded.thumbnail)) as small:
+        assert small.size == (320, 240)
+    with Image.open(io.BytesIO(encoded.data)) as whole:
+        assert whole.size == (400, 300)
 
 
 def test_bytes_are_inspected_without_a_file(vision: VisionClient) -> None:
