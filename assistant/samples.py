@@ -135,10 +135,10 @@ def individual_filing() -> Filing:
         persons=(_person(JIA, "13800000000", "13900000000", "jia@example.com"),),
         sites=(
             Site(
-                name="样例甲的读书站",
+                name="书页之间手记",
                 domain=_domain(INDIVIDUAL_DOMAIN, JIA.name, JIA.number),
                 server_ips=(SERVER,),
-                content="blog",
+                content="other",
                 remark="本站只登本人的读书笔记，没有评论，也不收费。",
             ),
         ),

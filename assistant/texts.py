@@ -14,6 +14,7 @@ from assistant.rules.loading import pack_by_id
 from assistant.wording import CHECKS, ERRORS, SIDES, WHY_NOT, WORDINGS
 from assistant.wording.expected import SAID_HERE
 from assistant.wording.names import document_kind_name, in_language, label_of, material_name
+from assistant.wording.sayings import content_name, listed, paper_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
             return in_language(pack_by_id(str(value)).name)
         except RulePackUnknown:
             return value
+    if name == "paper":
+        return paper_of(str(value))
+    if name in ("content", "contents"):
+        return listed(map(content_name, str(value).split()))
     return value
 
 
@@ -106,6 +111,7 @@ UNITS: Final = {
     "degree": N_("degrees"),
     "pixel": N_("pixels"),
     "byte": N_("bytes"),
+    "character": N_("characters"),
     "day": N_("days"),
     "year": N_("years"),
     "person": N_("people"),

@@ -16,6 +16,7 @@ from assistant.checks.ages import judge_rules
 from assistant.checks.agreement import judge_agreement
 from assistant.checks.consistency import judge_consistency
 from assistant.checks.contacts import judge_contacts
+from assistant.checks.contents import judge_contents
 from assistant.checks.counts import judge_counts
 from assistant.checks.domains import judge_domains
 from assistant.checks.faults import fault
@@ -97,6 +98,7 @@ def field_findings(filing: Filing, book: RuleBook, today: date) -> list[Finding]
         *judge_domains(filing, book, today),
         *judge_agreement(filing, book, today),
         *judge_names(filing, book),
+        *judge_contents(filing, book),
         *judge_residence(filing, book),
         *judge_records(filing, book),
         *judge_counts(filing, book),

@@ -79,6 +79,39 @@ SHARED: Final[dict[str, Schema]] = {
             "corners": {"type": ["array", "null"]},
         },
     ),
+    "judged_name": thing(
+        {
+            "name": TEXT,
+            "normalised": TEXT,
+            "verdict": one_of("pass", "warn", "block"),
+            "findings": listed(ref("name_finding")),
+            "suggestions": listed(TEXT),
+        },
+        {"remark": TEXT, "not_checked": listed(ref("not_checked"))},
+    ),
+    "name_finding": thing(
+        {
+            "code": ref("code"),
+            "severity": ref("severity"),
+            "start": COUNT,
+            "end": COUNT,
+            "text": TEXT,
+            "rule": TEXT,
+            "source": TEXT,
+            "message": TEXT,
+            "remedy": TEXT,
+        },
+        {
+            "about": TEXT,
+            "measured": NUMBER_OR_NULL,
+            "limit": NUMBER_OR_NULL,
+            "unit": TEXT,
+            "why": TEXT,
+            "sayings": listed(
+                thing({"who": TEXT, "says": TEXT, "rule": TEXT, "in_force": {"type": "boolean"}})
+            ),
+        },
+    ),
     "task": thing(
         {
             "id": TEXT,
@@ -100,6 +133,8 @@ SHARED: Final[dict[str, Schema]] = {
 
 ANSWERS: Final[dict[str, Schema]] = {
     "check-photo": answer({"results": listed(ref("picture"))}),
+    "check-name": {"allOf": [answer({}), ref("judged_name")]},
+    "check-names": answer({"results": listed(ref("judged_name"))}),
     "decide": answer(
         {
             "needs_filing": BOOL_OR_NULL,

@@ -12,6 +12,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.check import check_command
     from assistant.cli.decide import decide_command
     from assistant.cli.demo import demo_command
+    from assistant.cli.names import check_name_command
     from assistant.cli.package import export_command, import_command, verify_command
     from assistant.cli.pictures import check_photo_command
     from assistant.cli.plan import plan_command
@@ -19,6 +20,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.schema import schema_command
 
     app.command("check-photo")(check_photo_command)
+    app.command("check-name")(check_name_command)
     app.command("decide")(decide_command)
     app.command("plan")(plan_command)
     app.command("check")(check_command)

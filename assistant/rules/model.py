@@ -26,6 +26,7 @@ from assistant.rules.base import (
     Verification,
     Words,
 )
+from assistant.rules.name_rules import ContentChoice, NameForm, NameWord, RemarkLength, Topic
 
 Pair: TypeAlias = tuple[float, float]
 
@@ -182,16 +183,6 @@ class FormField(Rule):
     path: str
 
 
-class NameWord(Rule):
-    """Words a site name must not hold. ``match``: at its beginning, or anywhere."""
-
-    type: Literal["words"] = "words"
-    code: Code
-    severity: Severity
-    words: tuple[str, ...]
-    match: Literal["prefix", "contains"] = "contains"
-
-
 class Counted(StrEnum):
     """What a count rule counts."""
 
@@ -329,6 +320,10 @@ AnyRule: TypeAlias = Annotated[
     | PictureProfile
     | FormField
     | NameWord
+    | NameForm
+    | ContentChoice
+    | RemarkLength
+    | Topic
     | Count
     | TextRule
     | DocumentEntry
@@ -414,6 +409,7 @@ __all__ = [
     "AnyRule",
     "Basis",
     "Circumstance",
+    "ContentChoice",
     "ContentEntry",
     "Count",
     "Counted",
@@ -423,12 +419,14 @@ __all__ = [
     "Level",
     "Limit",
     "Misfit",
+    "NameForm",
     "NameWord",
     "Need",
     "Pair",
     "PictureProfile",
     "Preparation",
     "ProvinceEntry",
+    "RemarkLength",
     "Requirement",
     "Rule",
     "RuleId",
@@ -438,6 +436,7 @@ __all__ = [
     "SubjectEntry",
     "Suffixes",
     "TextRule",
+    "Topic",
     "Verification",
     "Words",
     "blocks",

@@ -132,41 +132,6 @@ FIELDS: Final[dict[Code, Wording]] = {
         ),
         N_("Change the holder with the registrar, or file under the holder's name."),
     ),
-    Code.NAME_FORBIDDEN_WORD: Wording(
-        N_("{label}: {word} must not stand there."),
-        N_("Words of the state and sensitive words are refused for other subjects."),
-        N_("Leave the word out, or take another name."),
-    ),
-    Code.NAME_TOO_SHORT: Wording(
-        N_("{label}: {measured} Chinese characters; at least {limit} are needed."),
-        N_("A shorter name is sent back."),
-        N_("Say what the site holds, in {limit} Chinese characters or more."),
-    ),
-    Code.NAME_TOO_LONG: Wording(
-        N_("{label}: {measured} characters; up to {limit} are usual."),
-        N_("There is no agreed limit, but long names are often sent back."),
-        N_("Take a shorter name."),
-    ),
-    Code.NAME_ONLY_DIGITS: Wording(
-        N_("{label}: it is digits only."),
-        N_("Such a name says nothing about the site and is sent back."),
-        N_("Say in Chinese what the site holds."),
-    ),
-    Code.NAME_ONLY_LETTERS: Wording(
-        N_("{label}: it has no Chinese character."),
-        N_("Names of letters only are sent back."),
-        N_("Say in Chinese what the site holds."),
-    ),
-    Code.NAME_IS_DOMAIN: Wording(
-        N_("{label}: this is a domain, not a name."),
-        N_("The domain has a field of its own; as a name it is sent back."),
-        N_("Say in Chinese what the site holds."),
-    ),
-    Code.NAME_CHARACTERS: Wording(
-        N_("{label}: {found} must not stand in it."),
-        N_("Special signs are refused in names."),
-        N_("Use Chinese characters, and letters or digits where needed."),
-    ),
     Code.CONSISTENCY_SUBJECT: Wording(
         N_("{label}: it is not the same as the subject's."),
         N_("For an individual, subject and responsible person are one."),

@@ -23,6 +23,8 @@ WHY_NOT: Final[dict[Why, str]] = {
 
 CHECKS: Final[dict[str, str]] = {
     "identity.police": N_("whether name and number match the police register"),
+    "name.idiom": N_("whether the name is an idiom"),
+    "name.not_legal_name": N_("whether the name comes from the subject's"),
     "name.taken": N_("whether another site has this name"),
     "domain.synchronised": N_("whether the verified holder has reached the ministry"),
     "domain.resolves_too_early": N_("whether the domain already leads somewhere"),
