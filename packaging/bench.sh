@@ -1,6 +1,11 @@
 #!/bin/sh
-# Measures times (start of the window, a checked picture, ...) in the environment of test.sh and prints them.
-# Arguments go to pytest. Meaningful on an idle machine only.
+# Measures in the environment of test.sh and prints what it measured.
+#
+#   bench.sh                     times: start of the window, a checked picture, ... Arguments go to pytest.
+#   bench.sh accuracy [PART...]  how good the picture checks are: the table, its bars beside it; exit 1 below a bar.
+#                                Parts: photographs worn curtains blur skin faults models.
+#
+# Times are meaningful on an idle machine only; accuracy is not a matter of time.
 set -eu
 # shellcheck source=packaging/setup.sh
 . "$(dirname -- "$0")/setup.sh"
@@ -9,4 +14,8 @@ set_up test
 QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 export QT_QPA_PLATFORM
 cd "$root"
+if [ "${1:-}" = accuracy ]; then
+    shift
+    exec "$python" -m tests.benchmarks.accuracy "$@"
+fi
 exec "$python" -m pytest -m benchmark tests/benchmarks -s "$@"

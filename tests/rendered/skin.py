@@ -15,6 +15,9 @@ from tests.rendered.head import Alpha, Head, head
 LIGHTNESS: Final = (25, 35, 45, 55, 65, 75)
 """CIELAB L* that the skin's median is moved to."""
 
+LIGHTEST: Final = 92.0
+"""L* of the highlights on the lightest skin."""
+
 LEFT_EYE: Final = (33, 160, 159, 158, 133, 153, 145, 144)
 RIGHT_EYE: Final = (362, 385, 386, 387, 263, 373, 374, 380)
 
@@ -67,10 +70,17 @@ def with_skin(name: str, lightness: float) -> Bgr:
     middle = float(np.median(lab[..., 0][mask > 0.8]))
     ratio = float(np.clip(lightness / middle, 0.6, 1.25))
     moved = lab.copy()
-    moved[..., 0] = np.clip(lightness + (lab[..., 0] - middle) * ratio, 1, 97)
-    # Dark colours cannot be as strong: what the screen cannot show would change the hue instead.
-    strength = min(1.0, 0.55 + lightness / 90)
-    moved[..., 1:] *= strength
+    apart = (lab[..., 0] - middle) * ratio
+    # A camera exposes so that highlights stay below white: they are pressed together, not cut.
+    room = LIGHTEST - lightness
+    moved[..., 0] = np.where(
+        apart > 0, lightness + room * (1 - np.exp(-apart / room)), lightness + apart
+    ).clip(1)
+    # Very dark and very light colours cannot be as strong: what the screen cannot show would change the hue instead.
+    moved[..., 1:] *= min(1.0, 0.55 + lightness / 90)
+    for _step in range(14):
+        brightest = cv2.cvtColor(moved.astype(np.float32), cv2.COLOR_LAB2BGR).max(axis=2)
+        moved[..., 1:] *= np.where(brightest > 0.955, 0.9, 1.0)[..., None]
     mixed = lab * (1 - mask[..., None]) + moved * mask[..., None]
     picture = cv2.cvtColor(mixed.astype(np.float32), cv2.COLOR_LAB2BGR)
     return np.clip(picture * 255 + 0.5, 0, 255).astype(np.uint8)
