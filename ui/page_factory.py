@@ -21,6 +21,10 @@ def make_page(case: Case, step: Step) -> Page:
         from ui.pages.prepare import PreparePage
 
         return PreparePage(case, step)
+    if step.id.startswith("fill.site."):
+        from ui.pages.site import SitePage
+
+        return SitePage(case, step)
     if kind == "fill":
         from ui.pages.fill import FillPage
 

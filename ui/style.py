@@ -78,6 +78,7 @@ TYPE: Final[dict[str, tuple[int, int, bool, str]]] = {
     "number": (26, 36, True, "ink-1"),
     "title": (24, 36, True, "ink-1"),
     "compact": (20, 30, True, "ink-1"),
+    "name": (20, 30, False, "ink-1"),
     "section": (16, 26, True, "ink-1"),
     "strong": (14, 24, True, "ink-1"),
     "body": (14, 24, False, "ink-1"),

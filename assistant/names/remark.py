@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.draft import SubjectKind
 from assistant.findings import Code
 from assistant.names.content import remark_length
 from assistant.names.lint import NameCase, lint
 from assistant.names.topics import default_topic, topics_in
+from assistant.rules.model import TextRule
+
+REMARK: Final = "sites.*.remark"
 
 if TYPE_CHECKING:
     from assistant.rules.book import RuleBook
@@ -25,10 +28,20 @@ def draft_remark(name: str, case: NameCase, book: RuleBook, about: str = "") -> 
         text = _text(book, "remark.unit")
         if name and any(hit.code is Code.NAME_NOT_LEGAL_NAME for hit in lint(name, case, book).hits):
             text = _text(book, "remark.project").format(name=name.strip()) + text
-    limits = remark_length(case.subject, book)
-    if limits is not None and len(text) < limits[1].least:
+    if len(text) < least_length(case.subject, book):
         text += _text(book, "remark.more")
     return text
+
+
+def least_length(subject: SubjectKind | None, book: RuleBook) -> int:
+    """Characters that a remark needs here, by the common rule and by the bureau's own."""
+    limits = remark_length(subject, book)
+    asked = [
+        rule.length
+        for rule in book.of_type(TextRule)
+        if rule.path == REMARK and rule.match == "shorter" and (not rule.subjects or subject in rule.subjects)
+    ]
+    return max([limits[1].least if limits is not None else 0, *asked])
 
 
 def _text(book: RuleBook, rule: str) -> str:

@@ -103,6 +103,17 @@ def _summary(window: MainWindow, drafts: DraftFolder) -> None:
     window.work.press_primary()
 
 
+def _workbench(window: MainWindow, drafts: DraftFolder) -> None:
+    filing = individual("样例甲的读书博客分享")
+    _open(window, drafts, filing, "fill.site.0")
+
+
+def _company_site(window: MainWindow, drafts: DraftFolder) -> None:
+    filing = individual("好玩的书页平台")
+    subject = Subject(kind=SubjectKind.ENTERPRISE, name="示例（北京）科技有限公司")
+    _open(window, drafts, filing.model_copy(update={"subject": subject}), "fill.site.0")
+
+
 def _dialog(name: str) -> Scene:
     def scene(window: MainWindow, _drafts: DraftFolder) -> QWidget:
         from assistant.store.settings import Settings
@@ -133,6 +144,8 @@ SCENES: Final[dict[str, Scene]] = {
     "person": _step("fill.person.0"),
     "person-summary": _summary,
     "site": _step("fill.site.0"),
+    "name": _workbench,
+    "name-company": _company_site,
     "picture": _step("picture.id-front.0"),
     "answers": _step("check.answers"),
     "export": _step("export.package"),

@@ -50,7 +50,7 @@ class FillPage(Page):
         self.anyway = button(_("Leave it for later"), "quiet", height=style.INPUT_HEIGHT)
         self._offers_later = False
         self.anyway.clicked.connect(self._go_on)
-        self._layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout(self._column())
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(style.S4)
         self._layout.addWidget(self.summary)
@@ -65,6 +65,10 @@ class FillPage(Page):
             self._layout.addWidget(self._people)
         self._layout.addStretch(1)
         self.render_page()
+
+    def _column(self) -> QWidget:
+        """What the fields lie in: the page itself, unless it has a second column."""
+        return self
 
     # --- Words -----------------------------------------------------------------------------------------------------------
 

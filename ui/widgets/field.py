@@ -325,6 +325,23 @@ class Field(QWidget):
         self._label.setText(text)
         self._control.setAccessibleName(text)
 
+    def label_text(self) -> str:
+        """Its name."""
+        return self._label.text()
+
+    def hint_text(self) -> str:
+        """Its hint."""
+        return self._hint
+
+    def replace_text(self, text: str) -> None:
+        """Put another text in, also while the field has the focus: the person asked for it elsewhere on the page."""
+        if self._text is not None:
+            self._text.setPlainText(text)
+        elif self._line is not None:
+            self._line.setText(text)
+            self._line.setModified(False)
+        self._known = text
+
     def set_hint(self, hint: str) -> None:
         """Another hint."""
         self._hint = hint

@@ -433,16 +433,6 @@ CASES = [
         filing(),
     ),
     Case(
-        Code.CONTENT_REMARK_LENGTH,
-        W,
-        f"{SITE}.remark",
-        filing(province="蒙"),
-        filing(
-            province="蒙",
-            sites=(site(remark="个人记录读过的书和笔记，图文为主，没有论坛和留言，不卖东西。"),),
-        ),
-    ),
-    Case(
         Code.CONSISTENCY_SUBJECT,
         B,
         f"{PERSON}.name",

@@ -155,6 +155,13 @@ def test_chongqing_wants_no_latin_letters() -> None:
     ]
 
 
+def test_one_provider_wants_short_names_of_individuals() -> None:
+    name = "书页之间的周末慢读手记"
+    assert codes(linted(name, provider="huawei")) == ["name.too_long"]
+    assert linted(name, provider="aliyun").hits == ()
+    assert Code.NAME_TOO_LONG.value not in codes(linted(name, COMPANY, provider="huawei"))
+
+
 def test_an_empty_name_is_another_judges() -> None:
     assert linted("").hits == linted(" \u200b ").hits == ()
 

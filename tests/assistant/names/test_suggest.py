@@ -10,7 +10,7 @@ from assistant.draft import SubjectKind
 from assistant.findings import Verdict
 from assistant.names.content import remark_length, remark_words
 from assistant.names.lint import NameCase, lint
-from assistant.names.remark import draft_remark
+from assistant.names.remark import draft_remark, least_length
 from assistant.names.suggest import Ground, suggest
 from assistant.names.units import take_apart
 from assistant.rules.loading import rule_book
@@ -127,9 +127,15 @@ def test_the_draft_of_a_remark_has_the_length_that_is_taken_and_names_nothing_th
             text = draft_remark(topic.names[0], case, book, about=topic.keywords[0])
             limits = remark_length(INDIVIDUAL, book)
             assert limits is not None
-            assert limits[1].least <= len(text) <= limits[1].most
+            assert max(limits[1].least, least_length(INDIVIDUAL, book)) <= len(text) <= limits[1].most
             assert remark_words(text, INDIVIDUAL, book) == ()
             assert topic.holds.zh in text
+
+
+def test_the_bureaus_own_length_of_the_remark_is_kept() -> None:
+    assert least_length(INDIVIDUAL, rule_book("aliyun", "蒙")) == 30
+    assert least_length(INDIVIDUAL, rule_book("aliyun", "京")) == 20
+    assert len(draft_remark("abc", NameCase(INDIVIDUAL), rule_book("aliyun", "蒙"))) >= 30
 
 
 def test_an_unrelated_name_of_a_company_is_explained_in_the_remark() -> None:

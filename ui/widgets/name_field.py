@@ -1,0 +1,43 @@
+"""The field of a name: 20 px text with marks, the count of characters at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.field import Field
+from ui.widgets.name_edit import NameEdit
+
+
+class NameField(Field):
+    """A field whose findings stand in a list of their own, not under it. An empty name is still told below."""
+
+    def __init__(self, path: str, text: str, hint: str = "") -> None:
+        self.edit = NameEdit()
+        self._linted = False
+        super().__init__(path, text, hint, "text")
+
+    def _make_control(self, text: str, *, long_term: bool) -> QWidget:  # noqa: ARG002 - the base class has dates
+        self._text = self.edit
+        self.edit.left.connect(self._on_done)
+        self.edit.setAccessibleName(text)
+        self._label.setBuddy(self.edit)
+        return self.edit
+
+    def set_linted(self, linted: bool) -> None:
+        """Whether a list below tells what was found: then nothing is told under the field."""
+        if linted != self._linted:
+            self._linted = linted
+            self._render_below()
+
+    def _render_below(self) -> None:
+        if self._linted and self.edit.toPlainText():
+            said, severity, hint = self._said, self._severity, self._hint
+            self._said, self._severity, self._hint = "", None, ""
+            described = self.edit.accessibleDescription()
+            super()._render_below()
+            self.edit.setAccessibleDescription(described)
+            self._said, self._severity, self._hint = said, severity, hint
+            self._below.hide()
+        else:
+            self._below.show()
+            super()._render_below()
