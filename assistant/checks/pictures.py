@@ -15,16 +15,7 @@ WORST_FIRST: Final = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 FRAME_FIRST: Final = (Code.FACE_NONE, Code.FACE_MULTIPLE)
 """Where one of these stands, the rest is judged on nobody in particular."""
 
-LATER_FOR_PERSONS: Final = (
-    "eyes.hidden",
-    "glasses.dark",
-    "glasses.glare",
-    "head.covered",
-    "face.covered",
-    "face.not_live",
-    "image.screen",
-    "image.edited",
-)
+LATER_FOR_PERSONS: Final = ("image.edited",)
 """What this version does not look at yet, said so in every result."""
 
 LATER_FOR_CURTAIN: Final = ("curtain", "image.mirrored")

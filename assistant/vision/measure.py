@@ -29,7 +29,7 @@ def measure(data: bytes, kind: MaterialKind, limits: FileLimits, models: Models)
         )
     measures = file_measures(picture)
     if kind in PHOTOS_OF_A_PERSON:
-        measures = person_measures(measures, picture, data, limits, models)
+        measures = person_measures(measures, picture, kind, data, limits, models)
     return replace(measures, elapsed_ms=_since(start))
 
 

@@ -8,9 +8,11 @@ from typing import Final
 
 import numpy as np
 
+from assistant.draft import MaterialKind
 from assistant.findings import Box, Code, Why
 from assistant.vision.cast import cast, contrast
 from assistant.vision.compression import block_steps
+from assistant.vision.covering import covering
 from assistant.vision.face import Face, find_faces
 from assistant.vision.gaze import gaze
 from assistant.vision.geometry import (
@@ -22,14 +24,19 @@ from assistant.vision.geometry import (
     face_frame,
     pose,
 )
+from assistant.vision.glasses import glasses
 from assistant.vision.ground import ground
+from assistant.vision.head import head_view
+from assistant.vision.headwear import headwear
 from assistant.vision.light import colour, light, side_light
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
 from assistant.vision.mouth import mouth
 from assistant.vision.person import Mask, body, crown, person_mask
 from assistant.vision.photo import Bgr, Picture, open_picture
+from assistant.vision.printed import framed, on_a_card, proportion
 from assistant.vision.rotation import box_before, turn_of, turned
+from assistant.vision.screen import screen
 from assistant.vision.sharpness import CANONICAL_IED, face_crop, sharpness
 
 FACE_MEASURES: Final = (
@@ -57,6 +64,14 @@ FACE_MEASURES: Final = (
     "light.shadows",
     "light.side",
     "colour.cast",
+    "glasses.lens",
+    "glasses.one_lens",
+    "glasses.reflection",
+    "head.cover",
+    "face.cover",
+    "live.frame",
+    "live.proportion",
+    "screen.pattern",
 )
 """What needs a face."""
 
@@ -67,6 +82,10 @@ GROUND_MEASURES: Final = (
     "background.colours",
 )
 """What needs something to be seen behind the person."""
+
+
+MOST_LOOKED_AT: Final = 4
+"""With more faces than that it is a crowd, whatever hangs on the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +106,21 @@ class Seen:
 
 
 def person_measures(
-    measures: PictureMeasures, picture: Picture, data: bytes, limits: FileLimits, models: Models
+    measures: PictureMeasures,
+    picture: Picture,
+    kind: MaterialKind,
+    data: bytes,
+    limits: FileLimits,
+    models: Models,
 ) -> PictureMeasures:
     """``measures`` with what is measured on a person. ``data`` is opened again only where the copy lacks detail."""
     faces, boxes = find_faces(picture.pixels, models)
+    boxes, printed = _persons(picture.pixels, boxes, kind)
     turn = turn_of(picture.pixels, faces, models)
     values = {
         **measures.values,
         "face.count": float(len(boxes)),
+        "face.printed": float(printed),
         "picture.scale": picture.scale,
         "image.turned": float(turn),
         **colour(picture.pixels),
@@ -129,6 +155,18 @@ def person_measures(
         },
         boxes=_boxes(seen, upright),
     )
+
+
+def _persons(image: Bgr, boxes: list[Box], kind: MaterialKind) -> tuple[list[Box], int]:
+    """The faces that count as persons, and how many do not: posters behind, the portrait on a card that is held up."""
+    if not boxes:
+        return boxes, 0
+    persons = [boxes[0]]
+    for box in boxes[1:]:
+        held = kind is MaterialKind.HOLDING and on_a_card(box, boxes[0])
+        if not held and (len(boxes) > MOST_LOOKED_AT or not framed(image, box)):
+            persons.append(box)
+    return persons, len(boxes) - len(persons)
 
 
 def _lying(
@@ -174,7 +212,17 @@ def _face_values(seen: Seen) -> dict[str, float]:
         **mouth(face.points, frame.t, face.shapes),
         **side_light(seen.pixels, face.points, frame),
         **cast(seen.pixels, face.points, frame.ied),
+        **screen(seen.pixels, face.box),
+        "live.frame": 1.0 if framed(seen.pixels, face.box) else 0.0,
+        **proportion(face.points),
+        **_worn(seen),
     }
+
+
+def _worn(seen: Seen) -> dict[str, float]:
+    """What lies over the head, the eyes and the face."""
+    view = head_view(seen.pixels, seen.face.points, face_frame(seen.face.points), seen.mask)
+    return {} if view is None else {**headwear(view), **glasses(view), **covering(view)}
 
 
 def _detail_values(seen: Seen, data: bytes, limits: FileLimits) -> dict[str, float]:
