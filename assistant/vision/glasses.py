@@ -31,6 +31,10 @@ HOT: Final = 240
 PALE: Final = 45
 """Brightness from which, and saturation (of 255) up to which, a pixel shows a reflection."""
 
+LIGHTER: Final = 2.0
+LIGHTEST: Final = 0.93
+"""A reflection's luminance is so many times the cheek's; beside a very light cheek this much of white is enough."""
+
 Where = NDArray[np.bool_]
 
 
@@ -58,7 +62,9 @@ def glasses(view: HeadView) -> dict[str, float]:
         if not below.any() or cheek <= 0:
             return {}
         through.append(float(np.median(luminance[below])) / max(cheek, 0.004))
-        shine.append(_largest(hot & zone & view.face[rows]) / float(zone.sum()))
+        # Overexposed skin is as white: a reflection has to be lighter than the cheek by far.
+        glare = hot & zone & view.face[rows] & (luminance > min(LIGHTER * cheek, LIGHTEST))
+        shine.append(_largest(glare) / float(zone.sum()))
     return {
         "glasses.lens": max(through),
         "glasses.one_lens": min(through),

@@ -52,6 +52,14 @@ GOOD_VALUES = {
     "background.colours": 3.0,
     "image.turned": 0.0,
     "body.width": 0.7,
+    "glasses.lens": 0.85,
+    "glasses.one_lens": 0.8,
+    "glasses.reflection": 0.0,
+    "head.cover": 0.02,
+    "face.cover": 0.0,
+    "live.frame": 0.0,
+    "live.proportion": 4.2,
+    "screen.pattern": 2.7,
 }
 
 GOOD = PictureMeasures(
@@ -122,6 +130,16 @@ NEAR_MISSES = [
     (Code.BACKGROUND_NOT_PLAIN, "background__lightness", 50, 49, Severity.WARN),
     (Code.BACKGROUND_NOT_PLAIN, "background__chroma", 25, 26, Severity.WARN),
     (Code.IMAGE_ROTATED, "image__turned", 0, 90, Severity.BLOCK),
+    (Code.GLASSES_DARK, "glasses__lens", 0.45, 0.44, Severity.WARN),
+    (Code.GLASSES_DARK, "glasses__lens", 0.45, 0.34, Severity.BLOCK),
+    (Code.EYES_HIDDEN, "glasses__one_lens", 0.35, 0.34, Severity.WARN),
+    (Code.GLASSES_GLARE, "glasses__reflection", 0.09, 0.1, Severity.WARN),
+    (Code.HEAD_COVERED, "head__cover", 0.5, 0.51, Severity.WARN),
+    (Code.FACE_COVERED, "face__cover", 0.55, 0.56, Severity.WARN),
+    (Code.FACE_COVERED, "face__cover", 0.55, 0.9, Severity.BLOCK),
+    (Code.FACE_NOT_LIVE, "live__frame", 0, 1, Severity.WARN),
+    (Code.FACE_NOT_LIVE, "live__proportion", 2.9, 2.8, Severity.WARN),
+    (Code.IMAGE_SCREEN, "screen__pattern", 5, 5.1, Severity.WARN),
     (Code.COLOUR_GREY, "colour__chroma", 8, 7.9, Severity.WARN),
     (Code.COLOUR_GREY, "colour__chroma", 8, 3.9, Severity.BLOCK),
     (Code.SHARPNESS_BLUR, "sharpness", 0.18, 0.17, Severity.WARN),
@@ -159,6 +177,24 @@ def test_the_upper_body_is_asked_for_before_a_curtain_and_not_before_a_plain_wal
     (finding,) = judged(with_values(**{measure: outside}), kind)[0]
     assert (finding.code, finding.severity) == (code, severity)
     assert judged(with_values(**{measure: outside}))[0] == ()
+
+
+def test_lenses_are_judged_from_sixty_pixels_between_the_eyes_and_else_said_to_be_unjudged() -> None:
+    small = with_values(face__eye_distance=59.0, glasses__lens=0.1, glasses__one_lens=0.1)
+    findings, skipped = judged(small)
+    assert [one.code for one in findings] == [Code.FACE_TOO_SMALL]
+    assert NotChecked("glasses.dark", "portrait", Why.FACE_TOO_SMALL) in skipped
+
+
+def test_dark_lenses_are_not_called_a_hidden_eye_besides() -> None:
+    (finding,) = judged(with_values(glasses__lens=0.1, glasses__one_lens=0.1))[0]
+    assert finding.code is Code.GLASSES_DARK
+
+
+def test_a_covered_head_names_the_religious_exception_and_can_be_acknowledged() -> None:
+    (finding,) = judged(with_values(head__cover=1.0))[0]
+    assert finding.severity is Severity.WARN
+    assert "宗教" in say(finding).remedy
 
 
 def test_a_busy_wall_passes_behind_an_id_card_and_fails_where_a_plain_one_is_asked_for() -> None:

@@ -41,6 +41,9 @@ SEEN = {
     "backdrop not plain": {Code.BACKGROUND_NOT_PLAIN},
     "mouth wide open": {Code.MOUTH_OPEN},
     "colour cast": {Code.COLOUR_CAST},
+    "cap": {Code.HEAD_COVERED},
+    "helmet": {Code.HEAD_COVERED},
+    "painted": {Code.FACE_NOT_LIVE, Code.FACE_NONE, Code.IMAGE_SCREEN},
 }
 """A label's reason and the codes of which one has to be found. Reasons that are not here belong to later checks."""
 
@@ -229,3 +232,34 @@ def test_every_wall_that_is_not_plain_is_found_and_no_plain_one_is(
             assert Code.BACKGROUND_NOT_PLAIN in codes, row["file"]
         if row["usable_as_filing_portrait"] == "y":
             assert Code.BACKGROUND_NOT_PLAIN not in codes, row["file"]
+
+
+def test_three_of_four_hats_are_found_and_none_on_a_bare_head(vision: VisionClient, testdata: Path) -> None:
+    found: dict[str, list[str]] = {"y": [], "n": []}
+    for row in labels(testdata):
+        if any(one.code is Code.HEAD_COVERED for one in judged(vision, testdata / row["file"])[1]):
+            found[row["hat"]].append(row["file"])
+    assert len(found["y"]) >= 3
+    assert found["n"] == []
+
+
+def test_nothing_lies_over_the_eyes_or_the_face_where_no_label_says_so(
+    vision: VisionClient, testdata: Path
+) -> None:
+    over = {Code.GLASSES_DARK, Code.FACE_COVERED, Code.IMAGE_SCREEN, Code.GLASSES_GLARE, Code.EYES_HIDDEN}
+    seen = {}
+    for row in labels(testdata):
+        codes = {one.code for one in judged(vision, testdata / row["file"])[1]} & over
+        if codes and row["glasses"] != "dark" and "helmet" not in row["usable_as_filing_portrait"]:
+            seen[row["file"]] = codes
+    assert seen == {}
+
+
+@pytest.mark.parametrize("kind", [MaterialKind.PORTRAIT, MaterialKind.HOLDING])
+def test_only_real_faces_stay_unsuspected(vision: VisionClient, testdata: Path, kind: MaterialKind) -> None:
+    suspected = set()
+    for row in labels(testdata):
+        measures = vision.measure(testdata / row["file"], kind).result(60)
+        if any(one.code is Code.FACE_NOT_LIVE for one in judge_picture(measures, kind, BOOK, "x")[0]):
+            suspected.add(row["file"])
+    assert suspected == {"photos/painting.jpg", "photos/poster_uncle_sam.jpg"}
