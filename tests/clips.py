@@ -74,7 +74,12 @@ def still(
 
 
 def animated(
-    path: Path = PORTRAIT, *, size: tuple[int, int] = HD, seconds: float = 4.0, scale: float | None = None
+    path: Path = PORTRAIT,
+    *,
+    size: tuple[int, int] = HD,
+    seconds: float = 4.0,
+    scale: float | None = None,
+    down: float = 0.0,
 ) -> list[Frame]:
     """A still that comes in from the side within its first second and then sways a little, as a sitting person does."""
     frames = []
@@ -82,5 +87,5 @@ def animated(
         at = number / FPS
         enters = max(0.0, 1.0 - at) * 0.22 * size[0]
         sway = 3.0 * math.sin(2 * math.pi * 0.4 * at)
-        frames.append(still(path, size=size, scale=scale, across=enters + sway, down=0.6 * sway))
+        frames.append(still(path, size=size, scale=scale, across=enters + sway, down=down + 0.6 * sway))
     return frames

@@ -64,7 +64,7 @@ class Camera(QObject):
     Signals:
         frame: A newer picture is in ``newest``.
         started: The first frame came.
-        failed: A ``CameraUnavailable``; its ``reason`` is ``none``, ``refused`` or ``taken``.
+        failed: A ``CameraUnavailable``; its ``reason`` is ``none``, ``refused``, ``taken`` or ``unplugged``.
         devices_changed: A camera was plugged in or out.
     """
 
@@ -108,7 +108,7 @@ class Camera(QObject):
         """Every camera, the system's own choice first."""
         if self._devices is None:
             self._devices = QMediaDevices(self)
-            self._devices.videoInputsChanged.connect(self.devices_changed)
+            self._devices.videoInputsChanged.connect(self._on_devices)
         return tuple(
             CameraDevice(bytes(one.id().data()), one.description()) for one in QMediaDevices.videoInputs()
         )
@@ -117,6 +117,27 @@ class Camera(QObject):
     def current(self) -> bytes:
         """Id of the camera in use; empty where none is."""
         return bytes(self._camera.cameraDevice().id().data()) if self._camera is not None else b""
+
+    @property
+    def current_name(self) -> str:
+        """Name of the camera in use; empty where none is."""
+        return self._camera.cameraDevice().description() if self._camera is not None else ""
+
+    def _on_devices(self) -> None:
+        if self.current and self.current not in {device.id for device in self.devices()}:
+            self._fail("unplugged")
+        self.devices_changed.emit()
+
+    def remembered(self, name: str, *, default: bool) -> bool:
+        """A choice that the person made earlier."""
+        if self._settings is None:
+            return default
+        return str(self._settings.value(name, default)).lower() == "true"
+
+    def remember(self, name: str, *, on: bool) -> None:
+        """Keep a choice for the next visit."""
+        if self._settings is not None:
+            self._settings.setValue(name, on)
 
     @property
     def is_running(self) -> bool:

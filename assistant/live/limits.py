@@ -69,8 +69,8 @@ def timing(book: RuleBook) -> Timing:
 
 
 def live_limits(kind: MaterialKind, book: RuleBook) -> tuple[LiveLimit, ...]:
-    """The limits for one kind of picture, none milder than what the still is warned about: what live calls good, the
-    check of the still must not mind. So a provider's stricter rule for stills holds live, too.
+    """The limits for one kind of picture, none milder than the still's own at the level that each names: what live calls
+    good, the check of the still must not mind. So a provider's stricter rule for stills holds live, too.
     """
     return tuple(_tightened(limit, book.limits(kind)) for limit in book.live_limits(kind))
 
@@ -80,8 +80,8 @@ def _tightened(live: LiveLimit, stills: tuple[Limit, ...]) -> LiveLimit:
     for still in stills:
         if still.measure != live.measure:
             continue
-        above, below = _mildest(still.above), _mildest(still.below)
-        outside = still.outside.get(Severity.WARN, still.outside.get(Severity.BLOCK))
+        above, below = _level(still.above, live.still), _level(still.below, live.still)
+        outside = still.outside.get(live.still, still.outside.get(Severity.BLOCK))
         if outside is not None:
             below, above = outside
         if high is not None and above is not None:
@@ -124,6 +124,6 @@ def within_reach(limits: Iterable[LiveLimit], height: int) -> tuple[LiveLimit, .
     )
 
 
-def _mildest(levels: dict[Severity, float]) -> float | None:
-    """Where the still is first remarked on."""
-    return levels.get(Severity.WARN, levels.get(Severity.BLOCK))
+def _level(levels: dict[Severity, float], wanted: Severity) -> float | None:
+    """Where the still is remarked on with this severity, or blocked where there is no milder one."""
+    return levels.get(wanted, levels.get(Severity.BLOCK))

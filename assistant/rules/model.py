@@ -98,6 +98,8 @@ class LiveLimit(Rule):
     unit: str = ""
     at_least: Turn | None = None
     at_most: Turn | None = None
+    still: Literal[Severity.WARN, Severity.BLOCK] = Severity.WARN
+    """The level of the still's own limit that must not be reached."""
     needs: tuple[Need, ...] = ()
 
     @model_validator(mode="after")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QCamera, QMediaDevices, QVideoFrame, QVideoFrameInput
 
 from assistant.errors import CameraUnavailable
+from assistant.live.guide import Guide
 from ui import camera as camera_module
 from ui.camera import Camera, jpeg
 from ui.pages import picture_texts
-from ui.pages.picture_camera import head_guide
-from ui.widgets.camera_panel import CameraPanel, CameraWords
-from ui.widgets.camera_view import CameraView, Guide
+from ui.widgets.camera_panel import CameraPanel
+from ui.widgets.camera_side import CameraWords
+from ui.widgets.camera_view import CameraView
 
 WORDS = CameraWords("标题", "规则", "看镜头", "拍好马上检查", ("一个人",))
 
@@ -157,6 +158,51 @@ def test_a_camera_that_stays_silent_counts_as_taken_by_another_program(qtbot, mo
     assert not camera.is_running
 
 
+def test_choices_are_remembered_for_the_next_visit(qtbot, tmp_path):
+    camera = Camera(tmp_path)
+    assert camera.remembered("camera/auto", default=True)
+    assert not camera.remembered("camera/speech", default=False)
+    camera.remember("camera/auto", on=False)
+    camera.remember("camera/speech", on=True)
+    again = Camera(tmp_path)
+    assert not again.remembered("camera/auto", default=True)
+    assert again.remembered("camera/speech", default=False)
+
+
+class Plugged:
+    """Stands for a camera that the system knows, or does not know any more."""
+
+    def __init__(self, name: bytes) -> None:
+        self.name = name
+
+    def cameraDevice(self) -> Plugged:  # noqa: N802 - Qt's own name
+        return self
+
+    def id(self) -> QByteArray:
+        return QByteArray(self.name)
+
+    def description(self) -> str:
+        return "样例摄像头"
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+    def deleteLater(self) -> None:  # noqa: N802 - Qt's own name
+        """Nothing to delete."""
+
+
+def test_a_camera_that_is_pulled_out_is_told_by_its_own_sentence(qtbot, tmp_path):
+    camera = Camera(tmp_path)
+    camera.devices()
+    camera._camera = Plugged(b"away")  # type: ignore[assignment]
+    assert camera.current_name == "样例摄像头"
+    with qtbot.waitSignal(camera.failed) as failed:
+        camera._on_devices()
+    assert failed.args[0].params["reason"] == "unplugged"
+    assert not camera.is_running
+    assert picture_texts.say_camera(failed.args[0]).startswith("摄像头被拔掉了")
+
+
 def test_an_error_of_the_driver_is_told_and_the_camera_let_go(qtbot):
     camera = Camera(None, QVideoFrameInput())
     camera.start()
@@ -183,26 +229,18 @@ def test_the_guide_is_a_line_with_a_dark_halo(qtbot):
     white = QImage(640, 480, QImage.Format.Format_RGB32)
     white.fill(QColor("white"))
     view.set_frame(white)
-    view.set_guide(Guide((0.5, 0.4), 0.5))
+    guide = Guide((0.5, 0.4), 0.2)
+    view.set_guide(guide)
     seen = view.grab().toImage()
-    top = round(0.4 * 480 - 0.25 * 480)
+    top = round((guide.eyes[1] - guide.oval[1] / 2) * 480)
     column = [seen.pixelColor(320, row).lightness() for row in range(top - 6, top + 7)]
     assert min(column) < 120
     assert column[6] > 200
 
 
-def test_the_oval_fits_the_head_size_that_the_rules_allow():
-    from assistant.draft import MaterialKind
-    from assistant.rules.loading import rule_book
-
-    guide = head_guide(MaterialKind.CURTAIN, rule_book())
-    assert guide.eyes == (0.5, 0.375)
-    assert guide.height == pytest.approx(2.25 * 0.165, abs=0.01)
-
-
 @pytest.fixture
 def panel(qtbot, played) -> CameraPanel:
-    made = CameraPanel(played(half_red()), WORDS, None, picture_texts.say_camera)
+    made = CameraPanel(played(half_red()), WORDS, picture_texts.say_camera)
     qtbot.addWidget(made)
     made.resize(900, 600)
     made.show()
@@ -237,14 +275,14 @@ def test_one_press_is_one_picture(qtbot, panel):
 def test_without_a_picture_the_panel_offers_to_try_again_and_a_file(qtbot, panel):
     panel.open_camera()
     panel._camera._fail("taken")
-    assert "被别的程序占着" in panel.failure.text()
-    assert panel.again.isVisible()
+    assert "被别的程序占着" in panel.stage.failure.text()
+    assert panel.stage.again.isVisible()
     assert not panel.shutter.isVisible()
     with qtbot.waitSignal(panel._camera.started):
-        panel.again.click()
+        panel.stage.again.click()
     assert panel.shutter.isVisible()
 
 
 def test_the_mirror_line_is_always_said(qtbot, panel):
     panel.open_camera()
-    assert panel.mirror_note.isVisible()
+    assert panel.stage.mirror_note.isVisible()

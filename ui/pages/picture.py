@@ -17,7 +17,7 @@ from assistant.store.paths import data_folder
 from assistant.texts import explain
 from assistant.vision.limits import file_limits
 from assistant.vision.measures import PictureMeasures
-from assistant.wording.steps import step_title
+from assistant.wording.steps import phase_title, step_title
 from ui import dialogs, jobs, style
 from ui.pages import picture_texts as texts
 from ui.pages.page import Page
@@ -96,6 +96,8 @@ class PicturePage(Page):
         self.keep.clicked.connect(self.next_requested)
         self.later = button(_("Do this later, go on"), "quiet", height=40)
         self.later.clicked.connect(self.next_requested)
+        self.rehearse = button(_("Rehearse the face check"), "quiet", "eye", 40)
+        self.rehearse.clicked.connect(lambda: self.open_camera(rehearsal=True))
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,7 +229,8 @@ class PicturePage(Page):
         other: Button = self.use_file if self._is_photo else self.use_camera
         match self.mode:
             case Mode.EMPTY:
-                return [self.later]
+                electronic = self._is_photo and self.case.book.verification == "electronic"
+                return [self.later, self.rehearse] if electronic else [self.later]
             case Mode.VERDICT if not self._blocks():
                 return [self.use_file, self.use_camera]
             case Mode.VERDICT:
@@ -250,8 +253,8 @@ class PicturePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous() and self.camera is not None:
-            self.camera.stop()
+        if not event.spontaneous() and self.panel is not None:
+            self.panel.close_camera()
 
     def render_page(self) -> None:
         self.mode = self._mode_now()
@@ -408,30 +411,42 @@ class PicturePage(Page):
         self.camera = camera
         camera.setParent(self)
 
-    def open_camera(self) -> None:
-        """Show the camera's picture."""
-        if self.panel is None:
-            self._make_panel()
+    def open_camera(self, *, rehearsal: bool = False) -> None:
+        """Show the camera's picture; a ``rehearsal`` takes none."""
+        if self.panel is not None and self.panel.is_rehearsal is not rehearsal:
+            self._drop_panel(self.panel)
         self.said.say("")
+        panel = self.panel or self._make_panel(rehearsal=rehearsal)
         self._is_camera_open = True
         self.render_page()
-        if self.panel is not None:
-            self.panel.open_camera()
-            self.panel.shutter.setFocus()
+        panel.open_camera()
+        panel.setFocus()
 
-    def _make_panel(self) -> None:
+    def _make_panel(self, *, rehearsal: bool) -> CameraPanel:
         # Imported here: the multimedia library takes a moment, and most pages never need it.
         from ui.camera import Camera
         from ui.pages.picture_camera import make_panel
 
         if self.camera is None:
             self.camera = Camera(data_folder(), parent=self)
-        self.panel = make_panel(self.camera, self.step, self.case.book)
+        own = [step.id for step in self.case.steps if step.phase is self.step.phase]
+        eyebrow = _("{phase}·{n} of {m}").format(
+            phase=phase_title(self.step.phase), n=own.index(self.step.id) + 1, m=len(own)
+        )
+        self.panel = make_panel(self.camera, self.step, self.case.book, eyebrow=eyebrow, rehearsal=rehearsal)
         self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.panel.shot.connect(self._on_shot)
         self.panel.file_requested.connect(self.choose_file)
         self.panel.closed.connect(self.close_camera)
         self._column.insertWidget(self._column.count() - 1, self.panel, 1)
+        return self.panel
+
+    def _drop_panel(self, panel: CameraPanel) -> None:
+        panel.close_camera()
+        panel.hide()
+        self._column.removeWidget(panel)
+        panel.deleteLater()
+        self.panel = None
 
     def _stop_camera(self) -> None:
         self._is_camera_open = False

@@ -79,6 +79,9 @@ CAMERA_REASONS: Final[dict[str, str]] = {
     "refused": N_(
         "The system does not let this program use the camera. Allow it under {setting}, then try again."
     ),
+    "unplugged": N_(
+        "The camera was unplugged. Plug it in again, choose another one on the right, or use a file."
+    ),
     "taken": N_(
         "The camera gives no picture; another program may hold it. Close that program and try again, or look under {setting}."
     ),

@@ -1,77 +1,52 @@
-"""Taking a picture: the stage with its message, the camera's picture, the shutter; the cameras and hints beside it."""
+"""Taking a picture: the stage with its message, the camera's picture, the shutter; what is looked at beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Final, Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QGridLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.errors import AssistantError
-from ui import style
+from assistant.live.framing import Advice, Help
+from assistant.live.guide import Guide
+from assistant.live.messages import Message
+from assistant.wording.live import GOOD_BY_HAND, GOOD_REHEARSED, SAID, TIPS
 from ui.camera import Camera
-from ui.icons import IconLabel, pixmap
-from ui.widgets.buttons import button
-from ui.widgets.camera_view import CameraView, Guide
-from ui.widgets.field import Choice
-from ui.widgets.shutter import Shutter
-from ui.widgets.text import Paragraph, label, paragraph
+from ui.live_check import LiveCheck
+from ui.widgets.camera_side import CameraSide, CameraWords
+from ui.widgets.camera_stage import CameraStage
 
-SIDE_WIDTH = 296
-DISC = 40
-
-
-@dataclass(frozen=True, slots=True)
-class CameraWords:
-    """What the panel says for one kind of picture."""
-
-    title: str
-    rules: str
-    """Which day the rules for it were verified on."""
-    message: str
-    explanation: str
-    hints: Sequence[str]
+ARROWS: Final[dict[Message, str]] = {
+    Message.GO_LEFT: "left",
+    Message.GO_RIGHT: "right",
+    Message.GO_UP: "up",
+    Message.GO_DOWN: "down",
+    Message.HEAD_CUT: "down",
+}
+AUTO: Final = "camera/auto"
+SPEECH: Final = "camera/speech"
+LONG_START_MS: Final = 2_000
+"""A camera that gives no picture for so long gets an explanation."""
+REHEARSED_MS: Final = 4_000
+"""How long a rehearsal that went well is shown before it goes on."""
 
 
-class Disc(QWidget):
-    """The sign of the message: an icon on a disc of 40 px."""
+class Voice(Protocol):
+    """Who says things aloud."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon = "eye"
-        self.setFixedSize(DISC, DISC)
+    @property
+    def has_voice(self) -> bool:
+        """Whether anything would be heard."""
 
-    def set_icon(self, name: str) -> None:
-        """Another sign."""
-        self._icon = name
-        self.update()
+    def say(self, text: str) -> None:
+        """Say this now."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.colour("guide"))
-        painter.drawEllipse(self.rect())
-        painter.drawPixmap(9, 9, pixmap(self._icon, "stage", 22, self.devicePixelRatioF()))
-
-
-class Stage(QWidget):
-    """The dark ground, the same in both themes."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), style.colour("stage"))
+    def hush(self) -> None:
+        """Be quiet."""
 
 
 class CameraPanel(QWidget):
@@ -91,206 +66,236 @@ class CameraPanel(QWidget):
         self,
         camera: Camera,
         words: CameraWords,
-        guide: Guide | None,
         explain_failure: Callable[[AssistantError], str],
+        *,
+        live: LiveCheck | None = None,
+        voice: Callable[[], Voice] | None = None,
+        poses: Callable[[str], bool] = lambda _name: False,
+        rehearsal: bool = False,
     ) -> None:
-        """``explain_failure``: error to sentence."""
+        """``explain_failure``: error to sentence. ``live``: what guides; None for papers. ``voice`` makes who speaks, when
+        first asked for. ``poses``: whether a camera of this name is a program. ``rehearsal`` takes no picture.
+        """
         super().__init__()
         self._camera = camera
         self._words = words
         self._explain = explain_failure
+        self._live = live
+        self._make_voice = voice
+        self._voice: Voice | None = None
+        self._poses = poses
+        self._rehearsal = rehearsal
         self._has_shot = False
-        self.view = CameraView()
-        self.view.set_guide(guide)
-        self.shutter = Shutter()
-        self.shutter.clicked.connect(self.take)
-        self.chooser = Choice()
-        self.chooser.setFixedHeight(style.INPUT_HEIGHT)
-        self.chooser.setAccessibleName(_("Camera"))
-        self.chooser.activated.connect(self._on_chosen)
-
+        self.stage = CameraStage(live=live is not None)
+        self.stage.set_shutter(shown=not rehearsal)
+        self.side = CameraSide(words, live=live is not None)
+        self.view, self.shutter = self.stage.view, self.stage.shutter
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._make_stage(), 1)
-        row.addWidget(self._make_side())
-
+        row.addWidget(self.stage, 1)
+        row.addWidget(self.side)
+        self._slow = QTimer(self, singleShot=True, interval=LONG_START_MS)
+        self._slow.timeout.connect(self._on_slow_start)
+        self._shown_off = QTimer(self, singleShot=True, interval=REHEARSED_MS)
+        self._shown_off.timeout.connect(self._rehearse_again)
+        self._connect()
         # Only while the focus lies in the panel: elsewhere the space bar presses what has it.
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         space.activated.connect(self._on_space)
-        self.setFocusProxy(self.shutter)
-        camera.frame.connect(self._on_frame)
-        camera.started.connect(self._on_started)
-        camera.failed.connect(self._on_failed)
-        camera.devices_changed.connect(self._fill_chooser)
+        self.setFocusProxy(self.side.leave if rehearsal else self.shutter)
 
-    # --- Parts --------------------------------------------------------------------------------------------------------
+    def _connect(self) -> None:
+        self.shutter.clicked.connect(self.take)
+        self.stage.file_requested.connect(self.file_requested)
+        self.stage.again_requested.connect(lambda: self.open_camera(self.side.chooser.currentData() or b""))
+        self.side.chosen.connect(self._on_chosen)
+        self.side.closed.connect(self.closed)
+        self.stage.auto.setChecked(self._rehearsal or self._camera.remembered(AUTO, default=True))
+        self.stage.speech.setChecked(self._camera.remembered(SPEECH, default=False))
+        self.stage.auto.toggled.connect(self._on_auto)
+        self.stage.speech.toggled.connect(self._on_speech)
+        self._camera.frame.connect(self._on_frame)
+        self._camera.started.connect(self._on_started)
+        self._camera.failed.connect(self._on_failed)
+        self._camera.devices_changed.connect(self._on_devices)
+        if self._live is not None:
+            self._live.set_auto(auto=self.stage.auto.isChecked())
+            self._live.advised.connect(self._on_advice)
+            self._live.guided.connect(self._on_guide)
+            self._live.taken.connect(self._on_taken)
+            self._live.interrupted.connect(self._on_interrupted)
+            self._live.failed.connect(self._on_live_failed)
 
-    def _make_stage(self) -> Stage:
-        stage = Stage()
-        stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(stage)
-        column.setContentsMargins(style.S5, style.S4, style.S5, style.S2)
-        column.setSpacing(style.S3)
-
-        head = QHBoxLayout()
-        head.setSpacing(style.S3)
-        self._disc = Disc()
-        head.addWidget(self._disc)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        self.message = label("", "compact", "stage-ink")
-        self.explanation = label("", "meta", "stage-ink-2")
-        texts.addWidget(self.message)
-        texts.addWidget(self.explanation)
-        head.addLayout(texts, 1)
-        column.addLayout(head)
-
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._make_failure())
-        column.addWidget(self._pages, 1)
-        column.addLayout(self._make_controls())
-        return stage
-
-    def _make_failure(self) -> QWidget:
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setSpacing(style.S3)
-        column.addStretch(1)
-        icon = IconLabel("camera", "stage-ink-2", 40)
-        column.addWidget(icon)
-        self.failure: Paragraph = paragraph("", "body", "stage-ink")
-        self.failure.setMaximumWidth(520)
-        column.addWidget(self.failure)
-        acts = QHBoxLayout()
-        acts.setSpacing(style.S3)
-        self.again = button(_("Try again"), "stage", "retry")
-        self.again.clicked.connect(lambda: self.open_camera(self.chooser.currentData() or b""))
-        use_file = button(_("Use a file"), "stage", "folder")
-        use_file.clicked.connect(self.file_requested)
-        acts.addWidget(self.again)
-        acts.addWidget(use_file)
-        acts.addStretch(1)
-        column.addLayout(acts)
-        column.addStretch(2)
-        return shown
-
-    def _make_controls(self) -> QGridLayout:
-        self.use_file = button(_("Use a file"), "stage", "folder")
-        self.use_file.clicked.connect(self.file_requested)
-        left = QHBoxLayout()
-        left.setSpacing(style.S3)
-        left.addWidget(self.use_file)
-        self.mirror_note = QWidget()
-        note = QHBoxLayout(self.mirror_note)
-        note.setContentsMargins(0, 0, 0, 0)
-        note.setSpacing(style.S2)
-        note.addWidget(IconLabel("mirror", "stage-ink-2", 16))
-        said = paragraph(_("The preview is a mirror; what is saved is not"), "meta", "stage-ink-2")
-        note.addWidget(said, 1)
-        left.addWidget(self.mirror_note, 1)
-        controls = QGridLayout()
-        controls.setSpacing(style.S4)
-        controls.addLayout(left, 0, 0)
-        controls.addWidget(self.shutter, 0, 1, Qt.AlignmentFlag.AlignCenter)
-        self.space_note = label(_("Space bar: take the picture"), "meta", "stage-ink-2")
-        controls.addWidget(self.space_note, 0, 2, Qt.AlignmentFlag.AlignRight)
-        controls.setColumnStretch(0, 1)
-        controls.setColumnStretch(2, 1)
-        controls.setColumnMinimumWidth(0, 10)
-        return controls
-
-    def _make_side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(style.S5, style.S5, style.S5, style.S5)
-        column.setSpacing(style.S2)
-        column.addWidget(paragraph(self._words.title, "compact", line=30))
-        column.addWidget(label(self._words.rules, "meta"))
-        column.addSpacing(style.S3)
-        column.addWidget(label(_("Camera"), "strong"))
-        column.addWidget(self.chooser)
-        column.addSpacing(style.S3)
-        column.addWidget(label(_("Before you press"), "strong"))
-        for hint in self._words.hints:
-            column.addWidget(paragraph(hint, "lead", line=22))
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(style.S2)
-        foot.addWidget(IconLabel("offline", "ok", 16), 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(paragraph(_("Pictures stay on this computer; nothing is filmed."), "meta"), 1)
-        column.addLayout(foot)
-        column.addSpacing(style.S2)
-        self.leave = button(_("Leave the camera"), "secondary", "back", 40)
-        self.leave.clicked.connect(self.closed)
-        column.addWidget(self.leave)
-        return side
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether it takes no picture."""
+        return self._rehearsal
 
     # --- Camera -------------------------------------------------------------------------------------------------------
 
     def open_camera(self, wanted: bytes = b"") -> None:
         """Take a camera, and say so until its first picture comes."""
         self._has_shot = False
-        self.view.clear()
-        self._pages.setCurrentIndex(0)
-        self._set_live(live=True)
-        self._say("camera", _("Starting the camera"), _("The system may ask whether it may be used."))
+        self._shown_off.stop()
+        self.stage.show_view()
+        self.view.wait()
+        self.view.set_guide(None)
+        self.view.set_state("guide")
+        self.shutter.set_fill(0.0)
+        self.side.show_tip(None, Help.NONE)
+        self.stage.say(
+            "camera", "guide", _("Starting the camera"), _("Its first picture is being waited for.")
+        )
+        self._slow.start()
+        if self._live is not None:
+            self._live.start()
         self._camera.start(wanted)
         self._fill_chooser()
 
     def close_camera(self) -> None:
-        """Let the camera go."""
+        """Let the camera go, and end all that looks at it."""
+        self._slow.stop()
+        self._shown_off.stop()
         self._camera.stop()
+        if self._live is not None:
+            self._live.stop()
+        if self._voice is not None:
+            self._voice.hush()
         self.view.clear()
 
-    def _set_live(self, *, live: bool) -> None:
-        self.shutter.setVisible(live)
-        self.use_file.setVisible(live)
-        self.mirror_note.setVisible(live)
-        self.space_note.setVisible(live)
-
-    def _say(self, icon: str, message: str, explanation: str) -> None:
-        self._disc.set_icon(icon)
-        self.message.setText(message)
-        self.explanation.setText(explanation)
-
     def _fill_chooser(self) -> None:
-        self.chooser.clear()
-        for device in self._camera.devices():
-            self.chooser.addItem(device.name, device.id)
-        if not self.chooser.count():
-            self.chooser.addItem(_("No camera"), b"")
-        place = self.chooser.findData(self._camera.current)
-        self.chooser.setCurrentIndex(max(0, place))
+        self.side.show_cameras(self._camera.devices(), self._camera.current)
+        self.side.set_virtual(virtual=self._poses(self._camera.current_name))
 
-    def _on_chosen(self, index: int) -> None:
-        wanted = self.chooser.itemData(index)
-        if wanted and wanted != self._camera.current:
-            self.open_camera(bytes(wanted))
+    def _on_devices(self) -> None:
+        """A camera was plugged in or out."""
+        self._fill_chooser()
+        if self.isVisible() and self.stage.has_failed and self._camera.devices():
+            self.open_camera()
+
+    def _on_chosen(self, wanted: bytes) -> None:
+        if wanted != self._camera.current:
+            self.open_camera(wanted)
+
+    def _on_slow_start(self) -> None:
+        self.stage.say(
+            "camera",
+            "guide",
+            _("Starting the camera"),
+            _("Some take several seconds. The system may be asking whether it may be used."),
+        )
 
     def _on_started(self) -> None:
-        self._say("eye", self._words.message, self._words.explanation)
+        self._slow.stop()
+        self._fill_chooser()
+        self._say("eye", "guide", self._words.message, self._words.explanation)
 
     def _on_frame(self) -> None:
         if self.isVisible():
             self.view.set_frame(self._camera.newest())
 
     def _on_failed(self, error: AssistantError) -> None:
+        self._slow.stop()
+        if self._live is not None:
+            self._live.stop()
         self.view.clear()
-        self.failure.setText(self._explain(error))
-        self._say("camera", _("No camera picture"), "")
-        self._set_live(live=False)
-        self._pages.setCurrentIndex(1)
+        sentence = self._explain(error)
+        self.stage.show_failure(sentence)
+        self._say("camera", "guide", _("No camera picture"), "", spoken=sentence)
+        self.side.show_tip(None, Help.NONE)
         if self.isVisible():
-            self.again.setFocus()
+            self.stage.again.setFocus()
+
+    # --- Guidance -----------------------------------------------------------------------------------------------------
+
+    def _on_guide(self, guide: Guide) -> None:
+        self.view.set_guide(guide)
+
+    def _on_advice(self, advice: Advice) -> None:
+        if self._has_shot or self._shown_off.isActive():
+            return
+        wrong = advice.wrong
+        tone = "guide-ok" if advice.good else "guide-warn" if wrong is not None else "guide"
+        arrow = ARROWS.get(wrong.message, "") if wrong is not None and wrong.message is not None else ""
+        self.view.set_state(tone, arrow)
+        self.shutter.set_fill(0.0 if self._rehearsal and advice.taken else advice.ring)
+        said = SAID[advice.message]
+        shown_tone = (
+            "guide-ok"
+            if advice.message is Message.GOOD
+            else "guide"
+            if advice.message is Message.LOOKING
+            else "guide-warn"
+        )
+        self._say(said.icon, shown_tone, _(said.message), self._explanation(advice))
+        if self.side.rows is not None:
+            self.side.rows.show_checks(advice.checks)
+        self.side.show_tip(TIPS.get(advice.message), advice.help)
+        self.stage.offer.setVisible(advice.help is Help.FILE and not self._rehearsal)
+
+    def _explanation(self, advice: Advice) -> str:
+        if advice.message is Message.GOOD:
+            if self._rehearsal:
+                return _(GOOD_REHEARSED)
+            if not self.stage.auto.isChecked():
+                return _(GOOD_BY_HAND)
+        return _(SAID[advice.message].explanation)
+
+    def _on_interrupted(self) -> None:
+        self.view.set_state("guide")
+        self.shutter.set_fill(0.0)
+        self.stage.say(
+            "retry", "guide", _("Looking was started anew"), _("A frame was missed; it goes on in a moment.")
+        )
+
+    def _on_live_failed(self, error: AssistantError) -> None:
+        """Without guidance the camera is still a camera."""
+        self.view.set_state("guide")
+        self._say("camera", "guide", _("Nothing is looked at just now"), self._explain(error))
+
+    def _say(self, icon: str, tone: str, message: str, explanation: str, *, spoken: str = "") -> None:
+        changed = self.stage.say(icon, tone, message, explanation)
+        if changed and self.stage.speech.isChecked() and self._voice is not None:
+            self._voice.say(spoken or message)
+
+    # --- Choices ------------------------------------------------------------------------------------------------------
+
+    def _on_auto(self, on: bool) -> None:
+        self._camera.remember(AUTO, on=on)
+        if self._live is not None:
+            self._live.set_auto(auto=on)
+
+    def _on_speech(self, on: bool) -> None:
+        if on and not self._has_voice():
+            self.stage.speech.setChecked(False)
+            self.stage.explanation.setText(
+                _("This system has no voice for this language; install one to hear it.")
+            )
+            return
+        self._camera.remember(SPEECH, on=on)
+        if self._voice is not None:
+            self._voice.hush()
+            if on:
+                self._voice.say(self.stage.message.text())
+
+    def _has_voice(self) -> bool:
+        if self._voice is None and self._make_voice is not None:
+            self._voice = self._make_voice()
+        return self._voice is not None and self._voice.has_voice
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.stage.speech.isChecked() and not self._has_voice():
+            self.stage.speech.setChecked(False)
+
+    # --- Taking -------------------------------------------------------------------------------------------------------
 
     def _on_space(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is self.chooser:
-            self.chooser.showPopup()
+        if focused is self.side.chooser:
+            self.side.chooser.showPopup()
         elif isinstance(focused, QAbstractButton) and self.isAncestorOf(focused):
             focused.animateClick()
         elif self.shutter.isVisible():
@@ -298,9 +303,33 @@ class CameraPanel(QWidget):
 
     def take(self) -> None:
         """Take the newest frame; nothing happens before the first one."""
-        image: QImage = self._camera.newest()
-        if image.isNull() or self._has_shot:
+        image = self._camera.newest()
+        if not image.isNull() and not self._rehearsal:
+            self._keep(image)
+
+    def _on_taken(self, image: QImage) -> None:
+        if not self._rehearsal:
+            self._keep(image)
+            return
+        self._say(
+            "check",
+            "guide-ok",
+            _("That is how it works"),
+            _("Do the same before the phone; it tells you more."),
+        )
+        self.view.set_state("guide-ok")
+        self.shutter.set_fill(0.0)
+        self._shown_off.start()
+
+    def _rehearse_again(self) -> None:
+        if self._live is not None:
+            self._live.again()
+
+    def _keep(self, image: QImage) -> None:
+        if self._has_shot:
             return
         self._has_shot = True
         self.view.freeze(image)
+        if self._voice is not None and self.stage.speech.isChecked():
+            self._voice.say(_("The picture is taken"))
         self.shot.emit(image)

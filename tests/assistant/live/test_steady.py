@@ -115,7 +115,10 @@ def test_what_live_calls_good_the_still_is_not_warned_about(provider, kind):
                 for still in book.limits(kind):
                     if still.measure == live.measure:
                         found = judge_limit(still, value, PictureMeasures(), book, "portrait")
-                        assert found is None, (live.id, value)
+                        assert found is None or found.severity not in (live.still, Severity.BLOCK), (
+                            live.id,
+                            value,
+                        )
 
 
 def test_a_providers_stricter_rule_for_stills_holds_live():

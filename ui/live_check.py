@@ -1,0 +1,239 @@
+"""Live checking: the camera's newest frame to the vision process, what it saw to the time logic, advice to whoever shows it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from assistant.draft import MaterialKind
+from assistant.errors import AssistantError
+from assistant.live.facts import Facts, Part
+from assistant.live.framing import Framing
+from assistant.live.guide import make_guide
+from assistant.live.limits import live_limits, timing, within_reach
+from assistant.live.topics import Topic
+from assistant.rules.book import RuleBook
+from assistant.vision.live_client import LiveClient, LiveFrame
+from ui.camera import Camera
+
+LONGEST: Final = 1920
+"""A larger frame is reduced before it is looked at; the picture that is kept is not."""
+
+YOUNG: Final = 0.6
+"""A frame that came so short a time ago, in frame intervals, is still worth handing over when the process gets free."""
+
+PLAIN: Final = (
+    QImage.Format.Format_RGB32,
+    QImage.Format.Format_ARGB32,
+    QImage.Format.Format_ARGB32_Premultiplied,
+)
+"""Formats whose bytes are blue, green, red and one more."""
+
+
+def now_ms() -> float:
+    """A clock that only goes forward."""
+    return time.monotonic() * 1000.0
+
+
+class LiveCheck(QObject):
+    """One visit to the camera. ``start`` when it opens, ``stop`` when it closes; both may be called twice.
+
+    Signals:
+        looked: Facts came from the vision process.
+        advised: The Advice after one frame.
+        guided: A Guide for the camera's size; sent when the first frame is handed over.
+        taken: A QImage was taken by itself: the best frame, as the lens saw it.
+        interrupted: The vision process died and is being started again.
+        failed: An AssistantError: nothing is looked at any more; the shutter still works.
+        told: From the vision process's thread: number of the visit, what, about what. For this class alone.
+    """
+
+    looked = Signal(object)
+    advised = Signal(object)
+    guided = Signal(object)
+    taken = Signal(object)
+    interrupted = Signal()
+    failed = Signal(object)
+    told = Signal(int, str, object)
+
+    def __init__(
+        self,
+        camera: Camera,
+        kind: MaterialKind,
+        book: RuleBook,
+        *,
+        clock: Callable[[], float] = now_ms,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._camera = camera
+        self._kind = kind
+        self._book = book
+        self._clock = clock
+        self._auto = True
+        self._client: LiveClient | None = None
+        self._visit = 0
+        self._framing: Framing | None = None
+        self._number = 0
+        self._arrived = self._interval = 0.0
+        self._handed = -1.0
+        self._given: tuple[int, QImage] | None = None
+        self._best = QImage()
+        self.told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        camera.frame.connect(self._on_frame)
+
+    # --- From the page ------------------------------------------------------------------------------------------------
+
+    @property
+    def is_running(self) -> bool:
+        """Between ``start`` and ``stop``."""
+        return self._client is not None
+
+    @property
+    def process_id(self) -> int | None:
+        """The vision process at work, None where none runs."""
+        return self._client.process_id if self._client is not None else None
+
+    def set_auto(self, *, auto: bool) -> None:
+        """Whether the picture is taken by itself."""
+        self._auto = auto
+        if self._framing is not None:
+            self._framing.auto = auto
+            self._framing.interrupt()
+
+    def start(self) -> None:
+        """Start the vision process; frames are looked at as soon as it is ready."""
+        if self._client is None:
+            self._visit += 1
+            self._client = LiveClient(_Listener(self, self._visit))
+        self.again()
+
+    def again(self) -> None:
+        """From the beginning: another camera, or the next picture."""
+        self._framing = None
+        self._given = None
+        self._best = QImage()
+
+    def stop(self) -> None:
+        """End the vision process; nothing of a frame is kept."""
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+        self.again()
+
+    # --- Frames -------------------------------------------------------------------------------------------------------
+
+    def _on_frame(self) -> None:
+        client = self._client
+        if client is None:
+            return
+        at = self._clock()
+        if self._arrived:
+            self._interval += 0.1 * (at - self._arrived - self._interval)
+        self._arrived = at
+        if client.is_free:
+            self._hand_over(client)
+        else:
+            client.end_if_stuck()
+
+    def _on_freed(self, client: LiveClient) -> None:
+        """The newest frame, if it has not been looked at and the next one is not about to come anyway."""
+        if self._handed == self._arrived:
+            return
+        if self._clock() - self._arrived <= YOUNG * self._interval:
+            self._hand_over(client)
+
+    def _hand_over(self, client: LiveClient) -> None:
+        image = self._camera.newest()
+        if image.isNull() or not client.is_free:
+            return
+        if self._framing is None:
+            self._framing = self._make_framing(image)
+        self._handed = self._arrived
+        self._number += 1
+        shown = image
+        if max(image.width(), image.height()) > LONGEST:
+            shown = image.scaled(LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio)
+        if shown.format() not in PLAIN:
+            shown = shown.convertToFormat(QImage.Format.Format_RGB32)
+        frame = LiveFrame(
+            self._number,
+            self._arrived,
+            shown.width(),
+            shown.height(),
+            shown.bytesPerLine(),
+            memoryview(shown.constBits()),
+            shown.width() / image.width(),
+        )
+        if client.offer(frame):
+            self._given = (self._number, image)
+
+    def _make_framing(self, image: QImage) -> Framing:
+        limits = within_reach(live_limits(self._kind, self._book), image.height())
+        self.guided.emit(make_guide(limits, image.width(), image.height()))
+        later = (Topic.CURTAIN,) if self._kind is MaterialKind.CURTAIN else ()
+        return Framing(limits, timing(self._book), topics=later, auto=self._auto)
+
+    # --- From the vision process, in the window's thread ---------------------------------------------------------------
+
+    def _on_told(self, visit: int, what: str, about: object) -> None:
+        if self._client is None or visit != self._visit:
+            return  # an earlier visit's last words
+        match what:
+            case "looked" if isinstance(about, Facts):
+                self._on_looked(about)
+            case "freed":
+                self._on_freed(self._client)
+            case "restarting":
+                self._on_restarting()
+            case _:
+                self.failed.emit(about)
+
+    def _on_looked(self, facts: Facts) -> None:
+        if self._framing is None:
+            return
+        self.looked.emit(facts)
+        advice = self._framing.look(facts)
+        if advice.keep and self._given is not None and self._given[0] == facts.frame:
+            self._best = self._given[1]
+        if facts.part is not Part.GEOMETRY:
+            return
+        self.advised.emit(advice)
+        if advice.taken is not None and not self._best.isNull():
+            best, self._best = self._best, QImage()
+            self.taken.emit(best)
+
+    def _on_restarting(self) -> None:
+        if self._framing is not None:
+            self._framing.interrupt()
+        self._given = None
+        self.interrupted.emit()
+
+
+class _Listener:
+    """Carries what the client's thread tells into the window's thread."""
+
+    def __init__(self, check: LiveCheck, visit: int) -> None:
+        self._check = check
+        self._visit = visit
+
+    def looked(self, facts: Facts) -> None:
+        self._tell("looked", facts)
+
+    def freed(self) -> None:
+        self._tell("freed", None)
+
+    def restarting(self) -> None:
+        self._tell("restarting", None)
+
+    def failed(self, error: AssistantError) -> None:
+        self._tell("failed", error)
+
+    def _tell(self, what: str, about: object) -> None:
+        if shiboken6.isValid(self._check):
+            self._check.told.emit(self._visit, what, about)
