@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.areas import place_of
 from assistant.checks.plain import number_key, same_name
-from assistant.draft import DocumentKind, Filing
+from assistant.draft import DocumentKind, Filing, FilingKind
 from assistant.rules.book import RuleBook
 from assistant.rules.model import Circumstance, Preparation, Requirement
 
@@ -64,9 +64,26 @@ def requirements_of(filing: Filing, book: RuleBook) -> tuple[Requirement, ...]:
 
 def preparations_of(filing: Filing, book: RuleBook) -> tuple[Preparation, ...]:
     """What to have at hand for this very draft."""
+    return tuple(rule for rule in _all_preparations(filing, book) if not rule.then)
+
+
+def followups_of(filing: Filing, book: RuleBook) -> tuple[Preparation, ...]:
+    """What comes after the package is made, in order."""
+    return tuple(rule for rule in _all_preparations(filing, book) if rule.then)
+
+
+def _all_preparations(filing: Filing, book: RuleBook) -> tuple[Preparation, ...]:
     found = circumstances(filing, book)
+    part = part_of(filing)
     rules = book.preparations(filing.subject.kind, filing.kind)
-    return tuple(rule for rule in rules if _wanted(rule, filing, found))
+    return tuple(rule for rule in rules if rule.asks in ("", part) and _wanted(rule, filing, found))
+
+
+def part_of(filing: Filing) -> str:
+    """``change.site`` and the like; empty for other kinds of filing, and where it was not said."""
+    decision = filing.decision
+    part = {FilingKind.CHANGE: decision.change, FilingKind.CANCEL: decision.cancel}.get(filing.kind)
+    return f"{filing.kind.value}.{part.value}" if part is not None else ""
 
 
 def _wanted(rule: Requirement | Preparation, filing: Filing, found: frozenset[Circumstance]) -> bool:

@@ -8,7 +8,11 @@ from pydantic import BaseModel
 
 from assistant.draft import Filing, SubjectKind
 
-CARRIED = {"subject.name": "persons.0.name", "subject.document_number": "persons.0.document_number"}
+CARRIED = {
+    "subject.name": "persons.0.name",
+    "subject.document_kind": "persons.0.document_kind",
+    "subject.document_number": "persons.0.document_number",
+}
 """For an individual, subject and responsible person are one: what is filled in for one is carried to the other."""
 
 

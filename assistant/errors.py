@@ -43,6 +43,12 @@ class RulePackInvalid(AssistantError):
     code = "rules.invalid"
 
 
+class RulePackOlder(AssistantError):
+    """The pack in force was verified later than the one that was to replace it: ``id``, ``day``, ``held``."""
+
+    code = "rules.older"
+
+
 class RulePackUnknown(AssistantError):
     """No rule pack has this ``id``."""
 

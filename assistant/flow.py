@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from assistant.circumstances import preparations_of, requirements_of
-from assistant.draft import Filing, Material, MaterialKind, ServerPlace, Service
+from assistant.draft import Filing, FilingKind, Material, MaterialKind, Part, ServerPlace, Service
 from assistant.draft_paths import CARRIED, value_at
 from assistant.findings import Finding, Severity
 from assistant.rules.book import RuleBook
@@ -59,14 +59,19 @@ DECIDE_FIELDS: Final = {
     "decide.who": ("subject.kind", "province", "provider", "decision.have_record"),
 }
 
-SUBJECT_FIELDS: Final = (
+RECORD_FIELDS: Final = ("record.number", "record.services")
+ADDRESSES: Final = ("subject.address", "subject.contact_address")
+OF_A_PERSON: Final = ("subject.name", "subject.document_kind", "subject.document_number", *ADDRESSES)
+OF_A_UNIT: Final = (
     "subject.name",
     "subject.document_number",
-    "subject.address",
-    "subject.contact_address",
+    "subject.valid_to",
+    "subject.legal_representative",
+    *ADDRESSES,
 )
 PERSON_FIELDS: Final = (
     "name",
+    "document_kind",
     "document_number",
     "valid_from",
     "valid_to",
@@ -80,14 +85,31 @@ SITE_FIELDS: Final = (
     "domain.holder",
     "domain.holder_number",
     "domain.real_name_verified",
+    "domain.verified_on",
     "domain.expires",
     "server_ips",
+    "server_ends",
     "content",
     "remark",
 )
+ON_RECORD: Final = ("record_number", "police_number")
+"""Of a site that has been filed before."""
+GIVEN_UP: Final = ("record_number", "name", "domain.name")
+"""All that giving up a site needs to know of it."""
 APART: Final = (Service.APP, Service.MINI_PROGRAM)
 """What is filed elsewhere than in this program."""
-NEVER_ASKED_FOR: Final = frozenset({"email", "valid_from", "domain.holder_number"})
+NEVER_ASKED_FOR: Final = frozenset(
+    {
+        "email",
+        "valid_from",
+        "domain.holder_number",
+        "domain.verified_on",
+        "server_ends",
+        "police_number",
+        "legal_representative",
+        "services",
+    }
+)
 """Fields a page shows but a step does not wait for; the checks still judge what is in them."""
 
 
@@ -102,17 +124,38 @@ def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
     found = [Step(name, Phase.DECIDE, fields, 1) for name, fields in DECIDE_FIELDS.items()]
     things = tuple(rule.id for rule in preparations_of(filing, book))
     found.append(Step("prepare.things", Phase.PREPARE, ("prepared",), 5, things=things))
-    found.append(Step("fill.subject", Phase.FILL, SUBJECT_FIELDS, 5))
+    found.append(Step("fill.subject", Phase.FILL, subject_fields(filing), 5))
     for index in range(len(filing.persons)):
-        fields = tuple(f"persons.{index}.{name}" for name in PERSON_FIELDS)
+        # An individual's own document stands on the page of the subject already.
+        asked = [
+            name for name in PERSON_FIELDS if index or not filing.is_individual or name != "document_kind"
+        ]
+        fields = tuple(f"persons.{index}.{name}" for name in asked)
         found.append(Step(f"fill.person.{index}", Phase.FILL, fields, 4, person=index))
     for index in range(len(filing.sites)):
-        fields = tuple(f"sites.{index}.{name}" for name in SITE_FIELDS)
-        found.append(Step(f"fill.site.{index}", Phase.FILL, fields, 5))
+        fields = tuple(f"sites.{index}.{name}" for name in site_fields(filing))
+        if fields:
+            found.append(Step(f"fill.site.{index}", Phase.FILL, fields, 5))
     found += picture_steps(filing, book)
     found.append(Step("check.answers", Phase.CHECK, (), 5))
     found.append(Step("export.package", Phase.EXPORT, (), 2))
     return tuple(found)
+
+
+def subject_fields(filing: Filing) -> tuple[str, ...]:
+    """What the page of the subject asks for: of a subject on record its number first."""
+    own = OF_A_PERSON if filing.is_individual else OF_A_UNIT
+    return own if filing.kind is FilingKind.FIRST else (*RECORD_FIELDS, *own)
+
+
+def site_fields(filing: Filing) -> tuple[str, ...]:
+    """What the page of a site asks for; nothing where the subject alone is changed or given up."""
+    decision = filing.decision
+    if filing.kind is FilingKind.CANCEL:
+        return () if decision.cancel is Part.SUBJECT else GIVEN_UP
+    if filing.kind is FilingKind.CHANGE:
+        return () if decision.change is Part.SUBJECT else (*ON_RECORD, *SITE_FIELDS)
+    return (*ON_RECORD, *SITE_FIELDS) if filing.kind is FilingKind.NEW_ACCESS else SITE_FIELDS
 
 
 def picture_steps(filing: Filing, book: RuleBook) -> list[Step]:
@@ -138,7 +181,7 @@ def required_fields(filing: Filing, step: Step) -> tuple[str, ...]:
 
 
 def _is_required(filing: Filing, path: str) -> bool:
-    if any(path.endswith("." + name) for name in NEVER_ASKED_FOR):
+    if path == "subject.valid_to" or any(path.endswith("." + name) for name in NEVER_ASKED_FOR):
         return False
     if filing.is_individual:
         return path not in CARRIED.values()  # the subject's own fields ask for the same

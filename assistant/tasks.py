@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from assistant.catalogue import N_, _
 from assistant.checks.review import Review
-from assistant.circumstances import preparations_of, requirements_of
+from assistant.circumstances import followups_of, preparations_of, requirements_of
 from assistant.draft import Filing
 from assistant.findings import Finding, Severity
 from assistant.flow import Phase, State, Step, states, step_about, steps
 from assistant.rules.book import RuleBook
+from assistant.rules.model import Preparation
 from assistant.wording.basis import say_source
 from assistant.wording.names import in_language
 from assistant.wording.steps import step_title
@@ -96,22 +97,34 @@ def plan(
                 source=_source(filing, step, book),
             )
         )
+    tasks += _followups(filing, book, "todo" if exported else "blocked")
     return tuple(tasks)
+
+
+def _followups(filing: Filing, book: RuleBook, state: TaskState) -> Iterator[Task]:
+    """What comes after the package: handing in, calls, the text message, the review; open once it is made."""
+    for rule in followups_of(filing, book):
+        yield replace(_task_of(rule, book), state=state, about="after")
 
 
 def _preparations(filing: Filing, book: RuleBook) -> Iterator[Task]:
     for rule in preparations_of(filing, book):
-        yield Task(
-            id=rule.id,
-            title=in_language(rule.title),
-            why=in_language(rule.why),
-            how=in_language(rule.how),
-            who=in_language(rule.who),
-            days=rule.days,
-            state="done" if rule.id in filing.prepared else "todo",
-            about="prepared",
-            source=say_source(book.name_of(rule), book),
-        )
+        state: TaskState = "done" if rule.id in filing.prepared else "todo"
+        yield replace(_task_of(rule, book), state=state, about="prepared")
+
+
+def _task_of(rule: Preparation, book: RuleBook) -> Task:
+    return Task(
+        id=rule.id,
+        title=in_language(rule.title),
+        why=in_language(rule.why),
+        how=in_language(rule.how),
+        who=in_language(rule.who),
+        days=rule.days,
+        state="todo",
+        about="",
+        source=say_source(book.name_of(rule), book),
+    )
 
 
 def _pages_with_blocks(

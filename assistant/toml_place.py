@@ -26,6 +26,8 @@ def line_of(text: str, path: Sequence[Step]) -> int:
     while wanted:
         if wanted in lines:
             return lines[wanted]
+        if (*wanted, 0) in lines:  # a whole array of tables: where it begins
+            return lines[*wanted, 0]
         wanted = wanted[:-1]
     return 0
 

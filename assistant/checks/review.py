@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from assistant.areas import place_of
 from assistant.checks.addresses import judge_addresses
 from assistant.checks.ages import judge_rules
 from assistant.checks.agreement import judge_agreement
@@ -51,7 +52,7 @@ def review(filing: Filing, measures: Mapping[str, PictureMeasures], book: RuleBo
     """Judge the whole draft. ``measures`` are by ``material.file``; a picture without any is listed as not checked."""
     book = book.for_case(filing.subject.kind, filing.kind)
     found = [*field_findings(filing, book, today), *judge_materials(filing, book), *judge_rules(book, today)]
-    skipped = list(not_checked(filing))
+    skipped = list(not_checked(filing, book))
     for index, material in enumerate(filing.materials):
         about = f"materials.{index}"
         measured = measures.get(material.file) if is_inside(material.file) else None
@@ -128,10 +129,11 @@ def in_order(findings: Iterable[Finding], filing: Filing, book: RuleBook) -> tup
     return tuple(sorted(findings, key=key))
 
 
-def not_checked(filing: Filing) -> Iterator[NotChecked]:
+def not_checked(filing: Filing, book: RuleBook) -> Iterator[NotChecked]:
     """What nobody can see without the network, and what this version does not look at."""
     if filing.kind is not FilingKind.FIRST:
-        yield NotChecked("kind.rules", "kind", Why.NOT_BUILT)
+        yield NotChecked("record.exists", "record.number", Why.NOT_OFFLINE)
+    yield from not_recognised(filing, book)
     for index in range(len(filing.persons)):
         yield NotChecked("identity.police", f"persons.{index}.document_number", Why.NOT_OFFLINE)
     for index in range(len(filing.sites)):
@@ -140,6 +142,20 @@ def not_checked(filing: Filing) -> Iterator[NotChecked]:
         if filing.sites[index].domain.points is None:
             yield NotChecked("domain.resolves_too_early", f"sites.{index}.domain.name", Why.NOT_OFFLINE)
         yield NotChecked("consistency.server_owner", f"sites.{index}.server_ips", Why.NOT_OFFLINE)
+
+
+def not_recognised(filing: Filing, book: RuleBook) -> Iterator[NotChecked]:
+    """What these answers do not show."""
+    for field in ("address", "contact_address"):
+        text = getattr(filing.subject, field)
+        if text.strip() and not place_of(text).province:
+            yield NotChecked("address.division", f"subject.{field}", Why.UNRELIABLE)
+    wanted = book.fact_if_any("person.legal-representative")
+    unit = filing.subject.kind is not None and not filing.is_individual
+    if unit and wanted is not None and not filing.subject.legal_representative.strip():
+        yield NotChecked(
+            "consistency.legal_representative", "subject.legal_representative", Why.MISSING_INPUT
+        )
 
 
 def open_findings(

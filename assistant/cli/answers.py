@@ -125,6 +125,15 @@ SHARED: Final[dict[str, Schema]] = {
             "source": TEXT,
         }
     ),
+    "change": thing(
+        {
+            "kind": one_of("added", "removed", "changed", "verified"),
+            "rule": TEXT,
+            "fields": listed(TEXT),
+            "before": {"type": ["object", "null"]},
+            "after": {"type": ["object", "null"]},
+        }
+    ),
     "pack": thing(
         {"id": TEXT, "name": TEXT, "version": TEXT, "verified_on": DAY, "rules": COUNT},
         {"level": TEXT, "verification": TEXT, "invented": {"type": "boolean"}},
@@ -186,6 +195,10 @@ ANSWERS: Final[dict[str, Schema]] = {
     ),
     "rules-list": answer({"packs": listed(ref("pack"))}),
     "rules-show": answer({"pack": thing({"id": TEXT, "rules": listed({"type": "object"})})}),
+    "rules-import": answer(
+        {"id": TEXT, "version": TEXT, "new": {"type": "boolean"}, "changes": listed(ref("change"))}
+    ),
+    "rules-diff": answer({"changes": listed(ref("change"))}),
     "rules-check": answer({"file": TEXT, "verdict": one_of("valid"), "id": TEXT, "rules": COUNT}),
     "demo": answer(
         {"filings": listed(thing({"draft": TEXT, "package": TEXT, "verdict": one_of("valid", "invalid")}))}

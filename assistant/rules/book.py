@@ -92,6 +92,7 @@ class RuleBook:
                     self._pack_of[id(applied)] = pack
                     self._candidates.setdefault(applied.about, []).append(applied)
         self._rules: dict[object, Rule] = {}
+        self._by_type: dict[type[Rule], tuple[Rule, ...]] = {}
         for about, candidates in self._candidates.items():
             for candidate in candidates:
                 if isinstance(candidate, Requirement | Preparation) and self._is_outdated(candidate):
@@ -170,9 +171,11 @@ class RuleBook:
 
     def of_type(self, kind: type[R]) -> Iterator[R]:
         """Every rule of one kind, in the order of the packs."""
-        for rule in self._rules.values():
-            if isinstance(rule, kind):
-                yield rule
+        if kind not in self._by_type:
+            self._by_type[kind] = tuple(rule for rule in self._rules.values() if isinstance(rule, kind))
+        for rule in self._by_type[kind]:
+            assert isinstance(rule, kind)  # noqa: S101 - sorted by it above
+            yield rule
 
     def fact(self, topic: str) -> Fact:
         """The fact in force on a topic. ``KeyError`` where there is none: code and shipped packs then do not fit."""

@@ -156,7 +156,13 @@ class Preparation(Rule):
     when: tuple[Circumstance, ...] = ()
     sites_from: Annotated[int, Field(ge=0)] = 0
     part: Literal["paper", "picture", "person", "phone", "app", "account", "step"] = "paper"
-    """What sort of thing it is, for the order of the list."""
+    """What sort of thing it is."""
+    then: bool = False
+    """Comes after the package is made: handing in, being called, the text message, the review."""
+    asks: Literal[
+        "", "change.subject", "change.site", "change.access", "cancel.subject", "cancel.site", "cancel.access"
+    ] = ""
+    """Only where this part of a record is changed or given up."""
     title: Words
     why: Words
     how: Words

@@ -12,6 +12,9 @@ ERRORS: Final[dict[str, str]] = {
     "draft.missing": N_("There is no draft {path}. Check the name and the folder."),
     "draft.too_new": N_("This draft was written by a newer version. Update the program to open it."),
     "rules.invalid": N_("The rule pack cannot be read: line {line}, {field}. Expected: {expected}."),
+    "rules.older": N_(
+        "The rule pack {id} in force was verified on {held}, this one on {day}. The later one stays; nothing was changed."
+    ),
     "rules.unknown": N_("There is no rule pack {id}. List them with: filing rules list"),
     "curtains.invalid": N_("The curtain pack cannot be used: line {line}, {field}. Expected: {expected}."),
     "curtains.unknown": N_("There is no curtain pack {id}. List them with: filing curtain list"),

@@ -31,7 +31,9 @@ CHECKS: Final[dict[str, str]] = {
     "consistency.server_owner": N_(
         "whether the server belongs to this provider and stands in mainland China"
     ),
-    "kind.rules": N_("the rules of this kind of filing"),
+    "record.exists": N_("whether these numbers are on record"),
+    "address.division": N_("province, city and district of the address"),
+    "consistency.legal_representative": N_("whether the responsible person is the legal representative"),
     "picture": N_("the picture"),
     "eyes.hidden": N_("whether the eyes can be seen"),
     "gaze.away": N_("where the eyes look"),

@@ -12,9 +12,10 @@ from assistant.catalogue import _, ngettext
 from assistant.draft import Filing, SubjectKind
 from assistant.findings import Severity, Verdict, verdict_of
 from assistant.flow import Phase, is_filled, material_of
-from assistant.rules.loading import shipped_packs
+from assistant.rules.loading import provider_packs
 from assistant.wording.names import (
     charges_name,
+    document_kind_name,
     filing_kind_name,
     in_language,
     label_of,
@@ -126,11 +127,15 @@ def value_of(case: Case, path: str) -> str:
     filing = case.store.filing
     if path.startswith(("decision.", "subject.kind", "province", "provider")):
         return _decided(case, path) if is_filled(filing, path) else ""
+    if path.endswith(".document_kind") and (kind := in_words(filing, path)):
+        return document_kind_name(kind)
     if path.endswith(".content") and (key := in_words(filing, path)):
         return next((in_language(one.name) for one in case.book.contents() if one.key == key), key)
     if path.startswith("sites.") and path.endswith(".person"):
         index = filing.sites[int(path.split(".")[1])].person
         return filing.persons[index].name if index < len(filing.persons) else ""
+    if path == "record.services" and filing.record.services is not None:
+        return str(filing.record.services)
     return in_words(filing, path)
 
 
@@ -157,7 +162,7 @@ def _decided(case: Case, path: str) -> str:
 
 def provider_name(filing: Filing) -> str:
     """By its pack; an invented one says so."""
-    for pack in shipped_packs():
+    for pack in provider_packs():
         if pack.id == filing.provider:
             name = in_language(pack.name)
             return _("{pack} (invented)").format(pack=name) if pack.invented else name

@@ -13,7 +13,7 @@ from assistant.draft import SubjectKind
 from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding, Severity
 from assistant.flow import DECIDE_FIELDS, is_decided, is_filled, stops
-from assistant.rules.loading import shipped_packs
+from assistant.rules.loading import provider_packs
 from assistant.rules.model import Level
 from assistant.wording.decisions import say_reason
 from assistant.wording.names import charges_name, in_language, label_of, place_name, service_name
@@ -130,7 +130,7 @@ class DecidePage(Page):
                 if pack.invented
                 else in_language(pack.name),
             )
-            for pack in sorted(shipped_packs(), key=lambda pack: pack.invented)
+            for pack in sorted(provider_packs(), key=lambda pack: pack.invented)
             if pack.level is Level.PROVIDER
         ]
         first = QHBoxLayout()

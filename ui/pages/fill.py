@@ -27,7 +27,6 @@ from ui.widgets.help_column import HelpColumn, sources_of
 from ui.widgets.scrolling import jump_to
 
 if TYPE_CHECKING:
-    from assistant.draft import SubjectKind
     from assistant.flow import Step
     from ui.case import Case
 
@@ -55,7 +54,7 @@ class FillPage(Page):
         self._layout.setSpacing(style.S4)
         self._layout.addWidget(self.summary)
         self._form = QWidget()
-        self._form_kind: SubjectKind | None = None
+        self._form_kind: object = None
         self._layout.addWidget(self._form)
         self._make_fields()
         self._people: PeopleList | None = None
@@ -97,10 +96,16 @@ class FillPage(Page):
     # --- Fields ----------------------------------------------------------------------------------------------------------
 
     def _paths(self) -> list[str]:
-        paths = list(self.step.fields)
+        # The step may have been made for another kind of subject or filing: what is asked for now counts.
+        step = next((one for one in self.case.steps if one.id == self.step.id), self.step)
+        paths = list(step.fields)
         if self.step.id.startswith("fill.site."):
             paths.append(f"sites.{self.step.id.rpartition('.')[2]}.person")
         return paths
+
+    def _kind(self) -> object:
+        filing = self.case.store.filing
+        return filing.subject.kind, filing.kind, filing.decision.change, filing.decision.cancel
 
     def _make_fields(self) -> None:
         """Anew when the kind of subject changes: labels and hints follow from it."""
@@ -109,7 +114,7 @@ class FillPage(Page):
         old.hide()
         old.deleteLater()
         self.fields = {}
-        self._form_kind = self.case.store.filing.subject.kind
+        self._form_kind = self._kind()
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.S4)
@@ -143,6 +148,9 @@ class FillPage(Page):
                 field = Field(path, name, hint, "choice")
                 if path.endswith(".content"):
                     field.set_options([(one.key, in_language(one.name)) for one in self.case.book.contents()])
+                if path.endswith(".document_kind"):
+                    entries = self.case.book.documents().values()
+                    field.set_options([(entry.kind.value, in_language(entry.name)) for entry in entries])
                 return field
             case _:
                 return Field(path, name, hint)
@@ -151,7 +159,11 @@ class FillPage(Page):
         try:
             self.case.store.set(path, taken(path, value))
         except ValidationError:
-            self._refused[path] = _("This is too long to be saved. Shorten it.")
+            self._refused[path] = (
+                _("This is no number. Write it in digits, such as 2.")
+                if ask_for(path).kind == "number"
+                else _("This is too long to be saved. Shorten it.")
+            )
         except (KeyError, IndexError):  # the person was removed while the field still had the focus
             return
         else:
@@ -166,7 +178,7 @@ class FillPage(Page):
         self.case.judge()
 
     def enter(self) -> None:
-        if self.case.store.filing.subject.kind is not self._form_kind:
+        if self._kind() != self._form_kind:
             self._make_fields()
         self.render_page()
 

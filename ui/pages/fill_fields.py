@@ -39,6 +39,29 @@ ASKS: Final[dict[str, Ask]] = {
             "It decides who the subject is. The last digit follows from the others, so a slip shows at once."
         )
     ),
+    "record.number": Ask(
+        hint=N_("As it stands in the ministry's public query, without an index."),
+        why=N_("The provider looks the record up by it. The wrong kind of filing is sent back."),
+    ),
+    "record.services": Ask(
+        "number",
+        hint=N_("0 where nothing stands under it any more."),
+        why=N_("Bureaus limit how many sites a subject has; with none left some add nothing."),
+        beside=True,
+    ),
+    "subject.document_kind": Ask(
+        "choice", why=N_("Form and check digit of the number follow from it, and not every kind is taken.")
+    ),
+    "subject.valid_to": Ask(
+        "valid-to",
+        hint=N_("On the licence."),
+        why=N_("A document that ends soon is sent back."),
+        beside=True,
+    ),
+    "subject.legal_representative": Ask(
+        hint=N_("As on the licence, character by character."),
+        why=N_("Most bureaus want the legal representative to be the subject's responsible person."),
+    ),
     "subject.address": Ask(
         hint=N_("As on the document, in one line."), why=N_("It is compared with the document.")
     ),
@@ -47,6 +70,9 @@ ASKS: Final[dict[str, Ask]] = {
         why=N_("The bureau writes to it and may visit it. An address that ends at the street is sent back."),
     ),
     "persons.*.name": Ask(why=PERSON_NAME),
+    "persons.*.document_kind": Ask(
+        "choice", why=N_("Form and check digit of the number follow from it, and not every kind is taken.")
+    ),
     "persons.*.document_number": Ask(why=PERSON_NUMBER),
     "persons.*.valid_from": Ask(
         "date",
@@ -95,15 +121,35 @@ ASKS: Final[dict[str, Ask]] = {
         hint=N_("In the registrar's console: verified."),
         why=N_("The bureau looks it up. It arrives there some days after the verification."),
     ),
+    "sites.*.domain.verified_on": Ask(
+        "date",
+        hint=N_("Where the registrar's console shows it."),
+        why=N_("It takes some days until the ministry knows of a verification."),
+        beside=True,
+    ),
     "sites.*.domain.expires": Ask(
         "date",
         hint=N_("In the registrar's console."),
         why=N_("A domain that ends soon is sent back; extend it first."),
-        beside=True,
     ),
     "sites.*.server_ips": Ask(
         hint=N_("Several addresses with a comma or a space between them."),
         why=N_("The provider hands in only sites on its own servers in mainland China."),
+    ),
+    "sites.*.server_ends": Ask(
+        "date",
+        hint=N_("In the provider's console."),
+        why=N_("A server with too little paid time left gets no filing code."),
+        beside=True,
+    ),
+    "sites.*.record_number": Ask(
+        hint=N_("With its index, such as -1."),
+        why=N_("The provider looks the site up by it."),
+    ),
+    "sites.*.police_number": Ask(
+        hint=N_("Where the site has one."),
+        why=N_("It is compared with the footer of the site."),
+        beside=True,
     ),
     "sites.*.content": Ask(
         "choice", why=N_("It must fit what the site shows. Some kinds need an approval beforehand.")
@@ -142,6 +188,7 @@ def hint_of(path: str, subject: SubjectKind | None) -> str:
     return _(hint) if hint else ""
 
 
+LONGEST_NUMBER: Final = 6
 SEPARATORS: Final = re.compile(r"[\s,;，；、]+")
 
 
@@ -149,6 +196,8 @@ def shown(path: str, value: Any) -> Any:
     """A value of the draft as the form shows it."""
     if pattern_of(path) == "sites.*.server_ips":
         return ", ".join(value or ())
+    if path == "record.services":
+        return "" if value is None else str(value)
     return value
 
 
@@ -156,6 +205,9 @@ def taken(path: str, value: Any) -> Any:
     """What the form holds as a value of the draft. Text stays as typed: normalising is the judges' part."""
     if pattern_of(path) == "sites.*.server_ips":
         return tuple(part for part in SEPARATORS.split(str(value).strip()) if part)
+    if path == "record.services":
+        text = str(value).strip()
+        return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else (text or None)
     return value
 
 

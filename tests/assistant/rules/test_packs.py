@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.catalogue import set_language
+from assistant.circumstances import preparations_of
 from assistant.draft import FilingKind, MaterialKind, SubjectKind
 from assistant.draft_paths import value_at
 from assistant.errors import RulePackInvalid, RulePackUnknown
@@ -116,8 +117,8 @@ def test_a_company_brings_its_licence_and_a_person_does_not() -> None:
 
 def test_preparations_are_told_in_both_languages_and_fit_the_subject() -> None:
     book = rule_book("sample-cloud")
-    individual = {rule.id for rule in book.preparations(SubjectKind.INDIVIDUAL, FilingKind.FIRST)}
-    enterprise = {rule.id for rule in book.preparations(SubjectKind.ENTERPRISE, FilingKind.FIRST)}
+    individual = {rule.id for rule in preparations_of(filing(), book)}
+    enterprise = {rule.id for rule in preparations_of(company(), book)}
     assert enterprise - individual == {"prepare.licence"}
     assert {"prepare.id-card", "prepare.domain", "prepare.curtain", "prepare.code"} <= individual
     for rule in book.preparations(SubjectKind.ENTERPRISE, FilingKind.FIRST):
