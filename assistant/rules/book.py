@@ -77,7 +77,8 @@ class RuleBook:
         self._cases: dict[Case, RuleBook] = {}
         # Shared with the books of single cases, so that a rule from any of them is known to all.
         self._pack_of: dict[int, RulePack] = {} if known is None else known
-        self._candidates: dict[str, list[Rule]] = {}
+        # Rules of different kinds never overrule each other, whatever their ids.
+        self._candidates: dict[tuple[type[Rule], str], list[Rule]] = {}
         gone = {
             name
             for pack in self.packs
@@ -90,7 +91,7 @@ class RuleBook:
                 if self._applies(rule) and f"{pack.id}/{rule.id}" not in gone:
                     applied = self._lowered(pack, rule)
                     self._pack_of[id(applied)] = pack
-                    self._candidates.setdefault(applied.about, []).append(applied)
+                    self._candidates.setdefault((type(applied), applied.about), []).append(applied)
         self._rules: dict[object, Rule] = {}
         self._by_type: dict[type[Rule], tuple[Rule, ...]] = {}
         for about, candidates in self._candidates.items():
@@ -165,7 +166,11 @@ class RuleBook:
     def sides(self, topic: str) -> tuple[Side, ...]:
         """Everything that the packs of this book say on a topic here, the rule in force first, then the newer sources."""
         in_force = {id(rule) for rule in self._rules.values()}
-        ordered = sorted(self._candidates.get(topic, ()), key=self._weight, reverse=True)
+        ordered = sorted(
+            (rule for (_, about), rules in self._candidates.items() if about == topic for rule in rules),
+            key=self._weight,
+            reverse=True,
+        )
         found = [Side(self._pack_of[id(rule)], rule, id(rule) in in_force) for rule in ordered]
         return tuple(sorted(found, key=lambda side: not side.in_force))
 
@@ -186,9 +191,10 @@ class RuleBook:
 
     def fact_if_any(self, topic: str) -> Fact | None:
         """The fact in force on a topic that only some provinces or providers speak of."""
-        rule = self._rules.get(topic if self.case is not None else (topic, (), ()))
+        about = (Fact, topic)
+        rule = self._rules.get(about if self.case is not None else (about, (), ()))
         if rule is None and self.case is None:
-            rule = next(iter(self._candidates.get(topic, ())), None)
+            rule = next(iter(self._candidates.get(about, ())), None)
         return rule if isinstance(rule, Fact) else None
 
     def number(self, topic: str) -> float:

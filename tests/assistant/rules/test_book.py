@@ -153,3 +153,14 @@ def test_a_fact_that_nobody_states_is_an_error_only_where_it_must_be_there() -> 
     assert book.fact_if_any("b") is None
     with pytest.raises(KeyError):
         book.fact("b")
+
+
+def test_rules_of_different_kinds_stand_beside_each_other_even_with_one_id() -> None:
+    words = {"type": "words", "id": "a", "code": "name.forbidden_word", "severity": "warn", "words": ["b"]}
+    pack = a_pack("one", {"id": "a", "value": 1})
+    other = RulePack.model_validate(
+        pack.model_dump() | {"id": "two", "rules": [words | {"source": "Y2020", "verified_on": DAY}]}
+    )
+    book = RuleBook([pack, other])
+    assert book.number("a") == 1
+    assert [rule.words for rule in book.name_words(None)] == [("b",)]
