@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from assistant.checks.review import Review, review
 from assistant.circumstances import preparations_of
+from assistant.curtains.task import curtain_task
 from assistant.draft import Filing, MaterialKind
 from assistant.draft_files import dump
 from assistant.errors import AssistantError, OutputInTheWay
@@ -24,6 +25,7 @@ from assistant.samples import company_filing, individual_filing
 from assistant.store.drafts import DraftFolder
 from assistant.store.paths import asset
 from assistant.store.whole_file import refusal, write_whole
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import Encoded, PictureMeasures, Profile
 
 DRAFT: Final = "draft.toml"
@@ -33,7 +35,9 @@ PACKAGE: Final = "package.zip"
 class Vision(Protocol):
     """What is needed of ``assistant.vision.client.VisionClient``."""
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         """The measures of one picture, later."""
 
     def encode(self, path: Path, profile: Profile) -> Future[Encoded]:
@@ -90,7 +94,8 @@ def write_demo(
         if started is not None:
             started(draft.parent.name)
         book = rule_book(filing.provider, filing.province)
-        reviewed = review(filing, measure_materials(filing, draft.parent, client), book, today)
+        measures = measure_materials(filing, draft.parent, client, curtain_task(book, today))
+        reviewed = review(filing, measures, book, today)
         package = draft.with_name(PACKAGE)
         written = export(filing, draft.parent, package, book, reviewed, client, today)
         verification = verify(package, inspect=client.inspect)

@@ -9,18 +9,24 @@ from typing import Protocol
 from assistant.checks.materials import is_inside
 from assistant.draft import Filing, MaterialKind
 from assistant.findings import Code
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 
 
 class Measurer(Protocol):
     """What measures pictures: ``assistant.vision.client.VisionClient``, or a stand-in."""
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         """The measures of one picture, later."""
 
 
-def measure_materials(filing: Filing, folder: Path, client: Measurer) -> dict[str, PictureMeasures]:
-    """The measures of every picture of a draft in ``folder``, by ``material.file``.
+def measure_materials(
+    filing: Filing, folder: Path, client: Measurer, curtain: CurtainTask | None = None
+) -> dict[str, PictureMeasures]:
+    """The measures of every picture of a draft in ``folder``, by ``material.file``. ``curtain`` is what to look for behind
+    the person of a curtain photo (``curtains.task.curtain_task``); None where no curtain is known of.
 
     A picture that is not there, or that lies outside the folder (also by a link), is not opened: its measures say
     ``problem = material.file``, and the review reports it.
@@ -37,7 +43,8 @@ def measure_materials(filing: Filing, folder: Path, client: Measurer) -> dict[st
         if path is None:
             measured[material.file] = PictureMeasures(problem=Code.MATERIAL_FILE)
         else:
-            waiting[material.file] = client.measure(path, material.kind)
+            wanted = curtain if material.kind is MaterialKind.CURTAIN else None
+            waiting[material.file] = client.measure(path, material.kind, wanted)
     return measured | {file: future.result() for file, future in waiting.items()}
 
 

@@ -11,7 +11,7 @@ from assistant.draft import SubjectKind
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, NotChecked
 from assistant.rules.loading import pack_by_id
-from assistant.wording import CHECKS, ERRORS, SIDES, WHY_NOT, WORDINGS
+from assistant.wording import CHECKS, ERRORS, SIDES, SPOKEN, WHY_NOT, WORDINGS
 from assistant.wording.expected import SAID_HERE
 from assistant.wording.names import document_kind_name, in_language, label_of, material_name
 from assistant.wording.sayings import content_name, listed, paper_of
@@ -56,6 +56,8 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
         return material_name(str(value))
     if name == "document":
         return document_kind_name(str(value))
+    if name in SPOKEN:
+        return _(SPOKEN[name][str(value)])
     if name == "pack":
         try:
             return in_language(pack_by_id(str(value)).name)
@@ -115,6 +117,7 @@ UNITS: Final = {
     "day": N_("days"),
     "year": N_("years"),
     "person": N_("people"),
+    "stop": N_("stops"),
 }
 
 

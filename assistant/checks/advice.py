@@ -26,6 +26,7 @@ MOVES: Final[tuple[tuple[str, ...], ...]] = (
     ("curtain.edge_visible", "curtain.tilted"),
     ("curtain.text_covered",),
     ("curtain.creased",),
+    ("clothes.colour",),
     ("head.covered",),
     ("face.covered",),
     ("glasses.dark", "glasses.glare", "eyes.hidden"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from assistant.checks.curtain import judge_curtain
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Why
 from assistant.rules.book import RuleBook
@@ -18,7 +19,6 @@ FRAME_FIRST: Final = (Code.FACE_NONE, Code.FACE_MULTIPLE)
 LATER_FOR_PERSONS: Final = ("image.edited",)
 """What this version does not look at yet, said so in every result."""
 
-LATER_FOR_CURTAIN: Final = ("curtain", "image.mirrored")
 LATER_FOR_PAPERS: Final = ("doc",)
 
 PHOTOS_WITHOUT_LETTERING: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind.HOLDING})
@@ -37,6 +37,8 @@ def judge_picture(
         if not all(_applies(when, measures) for when in limit.when):
             continue
         value = measures.values.get(limit.measure)
+        if value is None and limit.supplementary:
+            continue
         if value is None:
             why = measures.unmeasured.get(limit.measure, Why.UNRELIABLE)
             skipped.setdefault(limit.code, NotChecked(limit.code, about, why))
@@ -56,7 +58,12 @@ def judge_picture(
     if kind in PHOTOS_WITHOUT_LETTERING:
         later.append(NotChecked("image.mirrored", about, Why.NO_LETTERING))
     unjudged = [item for code, item in skipped.items() if code not in found]
-    ordered = sorted(found.values(), key=lambda finding: WORST_FIRST.index(finding.severity))
+    findings = list(found.values())
+    if kind is MaterialKind.CURTAIN:
+        of_curtain, untold = judge_curtain(measures, book, about)
+        findings.extend(of_curtain)
+        unjudged.extend(untold)
+    ordered = sorted(findings, key=lambda finding: WORST_FIRST.index(finding.severity))
     return tuple(ordered), (*unjudged, *later)
 
 
@@ -128,7 +135,7 @@ def not_built(kind: MaterialKind) -> tuple[str, ...]:
     if kind not in PHOTOS_OF_A_PERSON:
         return LATER_FOR_PAPERS
     if kind is MaterialKind.CURTAIN:
-        return LATER_FOR_PERSONS + LATER_FOR_CURTAIN
+        return LATER_FOR_PERSONS
     return LATER_FOR_PERSONS
 
 

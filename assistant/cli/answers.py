@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
+from assistant.vision.curtain_measures import Found
 
 Schema = dict[str, Any]
 
@@ -77,6 +78,15 @@ SHARED: Final[dict[str, Schema]] = {
             "measures": {"type": "object", "additionalProperties": {"type": "number"}},
             "elapsed_ms": {"type": "number"},
             "corners": {"type": ["array", "null"]},
+            "curtain": thing(
+                {
+                    "pack": {"type": ["string", "null"]},
+                    "found": one_of(*(found.value for found in Found)),
+                    "mirrored": {"type": "boolean"},
+                    "words": listed({"type": "object"}),
+                },
+                {"corners": {"type": ["array", "null"]}, "lines": listed({"type": "object"})},
+            ),
         },
     ),
     "judged_name": thing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +37,8 @@ def check_command(
 
     filing = load(draft)
     book = rule_book(filing.provider, filing.province)
-    reviewed = review(filing, measures_of(filing, draft.parent), book, today())
+    day = today()
+    reviewed = review(filing, measures_of(filing, draft.parent, book, day), book, day)
     still_open, accepted = open_findings(reviewed, filing.acknowledged)
     if as_json:
         known = {(one.code, one.about) for one in accepted}
@@ -53,15 +55,16 @@ def check_command(
     return EXIT_OF[reviewed.verdict]
 
 
-def measures_of(filing: Filing, folder: Path) -> dict[str, PictureMeasures]:
+def measures_of(filing: Filing, folder: Path, book: RuleBook, day: date) -> dict[str, PictureMeasures]:
     """The measures of the draft's pictures; the vision process starts only where there is one."""
+    from assistant.curtains.task import curtain_task
     from assistant.measuring import measure_materials
     from assistant.vision.client import VisionClient
 
     if not filing.materials:
         return {}
     with VisionClient() as client:
-        return measure_materials(filing, folder, client)
+        return measure_materials(filing, folder, client, curtain_task(book, day))
 
 
 def verified(book: RuleBook) -> list[str]:

@@ -29,6 +29,7 @@ def export_command(
     """Check the draft, then write the package. Exit 1, and nothing written, while something must be changed."""
     from assistant.checks.review import review
     from assistant.cli.today import today
+    from assistant.curtains.task import curtain_task
     from assistant.draft_files import load
     from assistant.measuring import measure_materials
     from assistant.package.export import export
@@ -41,7 +42,7 @@ def export_command(
     filing = load(draft)
     book = rule_book(filing.provider, filing.province)
     with VisionClient() as client:
-        measures = measure_materials(filing, draft.parent, client)
+        measures = measure_materials(filing, draft.parent, client, curtain_task(book, day))
         reviewed = review(filing, measures, book, day)
         try:
             written = export(filing, draft.parent, out, book, reviewed, client, day, _progress)

@@ -22,11 +22,16 @@ from assistant.cli.output import (
     not_checked_lines,
     print_json,
 )
+from assistant.cli.today import today
+from assistant.curtains.loading import InstalledPack, curtain_by_name
+from assistant.curtains.task import curtain_task
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.errors import InputEmpty, InputMissing, VisionGone, VisionTimeout
-from assistant.findings import Code, Finding, NotChecked, Verdict, Why, verdict_of
-from assistant.rules.loading import rule_book
+from assistant.findings import Code, Finding, NotChecked, Verdict, verdict_of
+from assistant.rules.loading import rule_book, shipped_packs
+from assistant.rules.model import Level
 from assistant.vision.client import VisionPool
+from assistant.vision.curtain_measures import CurtainMeasures
 from assistant.vision.measures import PictureMeasures
 
 PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif"})
@@ -58,18 +63,18 @@ def check_photo_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> int:
     """Judge pictures. Exit 0: nothing blocks; 1: one must be taken again; 2: one cannot be opened."""
-    book = rule_book(provider)
+    named = curtain_by_name(curtain) if curtain else None
+    book = rule_book(provider or _provider_of(named))
+    task = curtain_task(book, today(), wanted=named) if kind is MaterialKind.CURTAIN else None
     pictures = list(pictures_in(files))
     judged: list[Judged] = []
     with VisionPool(min(workers, len(pictures))) as pool, progress(len(pictures)) as advance:
         waiting: list[tuple[Path, Future[PictureMeasures]]] = [
-            (path, pool.measure(path, kind)) for path in pictures
+            (path, pool.measure(path, kind, task)) for path in pictures
         ]
         for path, future in waiting:
             measures = measures_of(future)
             findings, not_checked = judge_picture(measures, kind, book, kind.value)
-            if curtain:
-                not_checked = (*not_checked, NotChecked("curtain.wrong_provider", kind.value, Why.NOT_BUILT))
             verdict = Verdict.UNUSABLE if measures.problem else verdict_of(findings)
             judged.append(Judged(path, measures, findings, not_checked, verdict))
             advance()
@@ -78,6 +83,14 @@ def check_photo_command(
     else:
         sys.stdout.write("\n".join(line for one in judged for line in lines_of(one)) + "\n")
     return max(EXIT_OF[one.verdict] for one in judged)
+
+
+def _provider_of(named: InstalledPack | None) -> str:
+    """Without a provider named, the rules are those of the curtain's own, where it has any."""
+    if named is None:
+        return ""
+    known = {pack.id for pack in shipped_packs() if pack.level is Level.PROVIDER}
+    return named.pack.provider if named.pack.provider in known else ""
 
 
 def measures_of(future: Future[PictureMeasures]) -> PictureMeasures:
@@ -123,12 +136,43 @@ def as_result(one: Judged, kind: MaterialKind) -> dict[str, Any]:
         "not_checked": [not_checked_json(item) for item in one.not_checked],
         "elapsed_ms": measures.elapsed_ms,
     }
+    if measures.curtain is not None:
+        result["curtain"] = curtain_json(measures.curtain)
     if person:
         result["faces"] = len(measures.faces) if measures.size is not None else None
         result["face_box"] = list(measures.faces[0]) if measures.faces else None
     else:
         result["corners"] = None
     return result
+
+
+def curtain_json(curtain: CurtainMeasures) -> dict[str, Any]:
+    """What was seen of the curtain. ``pack`` gave the geometry; the words say whose it is."""
+    return {
+        "pack": curtain.pack or None,
+        "wanted": None if curtain.wanted is None else curtain.wanted.id,
+        "found": curtain.found.value,
+        "mirrored": curtain.mirrored,
+        "corners": None if curtain.quad is None else [list(point) for point in curtain.quad],
+        "words": [
+            {
+                "id": word.id,
+                "role": word.role,
+                "expected": word.expected,
+                "read": word.read,
+                "confidence": round(word.confidence, 4),
+                "covered": round(word.covered, 4),
+                "outside": round(word.outside, 4),
+                "box": list(word.box),
+            }
+            for word in curtain.words
+        ],
+        "lines": [
+            {"text": line.text, "confidence": round(line.confidence, 4), "box": list(line.box)}
+            for line in curtain.lines
+        ],
+        "reading_ms": curtain.reading_ms,
+    }
 
 
 def shown(path: Path) -> str:

@@ -66,6 +66,8 @@ class Limit(Rule):
     """Where one is not met the check is reported as not made."""
     when: tuple[When, ...] = ()
     """Where one is not met the limit does not apply, and nothing is reported."""
+    supplementary: bool = False
+    """A second look at a fault that other limits look for as well: where it was not measured, nothing is reported."""
     side: str = ""
     """Which wording a code with several gets: ``busy`` for ``background.not_plain.busy``."""
 

@@ -20,6 +20,7 @@ from typing import Any, Final, Generic, Self, TypeVar
 from assistant.draft import MaterialKind
 from assistant.errors import AssistantError, ModelDamaged, PictureUnusable, VisionGone, VisionTimeout
 from assistant.findings import Code
+from assistant.vision.curtain_measures import Corners, CurtainProposal, CurtainTask, proposal_from_json
 from assistant.vision.measures import Encoded, FileLimits, PictureMeasures, Pixels, Profile
 from assistant.vision.protocol import ProtocolBroken, measures_from_json, receive, send
 
@@ -45,8 +46,13 @@ class VisionClient:
     one starts a new process. Futures may be cancelled while they wait.
     """
 
-    def __init__(self, limits: FileLimits | None = None, *, timeout: float = TIMEOUT) -> None:
-        """``limits`` bound what is decoded; None takes those of the shipped rule packs."""
+    def __init__(
+        self, limits: FileLimits | None = None, *, timeout: float = TIMEOUT, threads: int | None = None
+    ) -> None:
+        """``limits`` bound what is decoded; None takes those of the shipped rule packs. ``threads``: how many read words;
+        None leaves it to the reader.
+        """
+        self._threads = threads
         self._limits = limits
         self._timeout = timeout
         self._requests: queue.SimpleQueue[_Request[Any] | None] = queue.SimpleQueue()
@@ -55,13 +61,23 @@ class VisionClient:
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         """Everything measured on one picture file. A bad picture is an answer (``problem``), not an error.
 
+        ``curtain`` is what to look for behind the person of a curtain photo (``curtains.task.curtain_task``).
         Like every request: the future raises ``VisionGone``, ``VisionTimeout`` or ``ModelDamaged``.
         """
         return self._ask(
-            {"do": "measure", "path": str(path.absolute()), "kind": kind.value}, b"", _read_measures
+            {
+                "do": "measure",
+                "path": str(path.absolute()),
+                "kind": kind.value,
+                "curtain": None if curtain is None else asdict(curtain),
+            },
+            b"",
+            _read_measures,
         )
 
     def inspect(self, data: bytes) -> Future[PictureMeasures]:
@@ -81,6 +97,20 @@ class VisionClient:
         return self._ask(
             {"do": "encode", "path": str(path.absolute()), "profile": asdict(profile)}, b"", _read_encoded
         )
+
+    def flatten(self, path: Path, corners: Corners, longest: int) -> Future[Pixels]:
+        """What lies between four corners of a picture, seen straight from the front, ``longest`` pixels at most.
+
+        ``corners`` are in pixels of the upright picture. Raises ``PictureUnusable``: for a bad picture, or for corners
+        that are no convex sheet (``file.unreadable``).
+        """
+        message = {"do": "flatten", "path": str(path.absolute()), "corners": corners, "longest": longest}
+        return self._ask(message, b"", _read_pixels)
+
+    def read_curtain(self, path: Path, corners: Corners) -> Future[CurtainProposal]:
+        """What a new curtain pack is made from: the flattened curtain, its words and its colours. Raises as ``flatten``."""
+        message = {"do": "read_curtain", "path": str(path.absolute()), "corners": corners}
+        return self._ask(message, b"", _read_proposal)
 
     def warm(self) -> Future[None]:
         """Load the models, so that the first picture need not wait."""
@@ -202,7 +232,7 @@ class VisionClient:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             close_fds=True,
-            env=worker_environment(),
+            env=worker_environment(self._threads),
         )
         with self._lock:
             self._process = process
@@ -241,13 +271,18 @@ class VisionPool:
     """
 
     def __init__(self, workers: int, limits: FileLimits | None = None, *, timeout: float = TIMEOUT) -> None:
-        self._clients = [VisionClient(limits, timeout=timeout) for _number in range(max(1, workers))]
+        count = max(1, workers)
+        # Several processes that each read with all cores would hinder one another.
+        threads = None if count == 1 else 1
+        self._clients = [VisionClient(limits, timeout=timeout, threads=threads) for _number in range(count)]
         self._waiting = [0] * len(self._clients)
         self._lock = threading.Lock()
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         """As ``VisionClient.measure``."""
-        return self._idlest(lambda client: client.measure(path, kind))
+        return self._idlest(lambda client: client.measure(path, kind, curtain))
 
     def inspect(self, data: bytes) -> Future[PictureMeasures]:
         """As ``VisionClient.inspect``."""
@@ -296,11 +331,16 @@ def worker_command(*, live: bool = False) -> list[str]:
     return [sys.executable, "-m", "assistant.vision.live_worker" if live else "assistant.vision.worker"]
 
 
-def worker_environment() -> dict[str, str]:
+def worker_environment(threads: int | None = None) -> dict[str, str]:
     """The program's own environment, with its folder on the path wherever it was started from."""
     root = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH", "")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part)}
+    reading = {} if threads is None else {"FILING_ASSISTANT_OCR_THREADS": str(threads)}
+    return {
+        **os.environ,
+        **reading,
+        "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part),
+    }
 
 
 def _read_measures(answer: Mapping[str, Any], _payload: bytes) -> PictureMeasures:
@@ -310,6 +350,13 @@ def _read_measures(answer: Mapping[str, Any], _payload: bytes) -> PictureMeasure
     try:
         return measures_from_json(measures)
     except ProtocolBroken:
+        raise VisionGone from None
+
+
+def _read_proposal(answer: Mapping[str, Any], payload: bytes) -> CurtainProposal:
+    try:
+        return proposal_from_json(answer["curtain"], payload)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise VisionGone from None
 
 

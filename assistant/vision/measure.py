@@ -9,8 +9,12 @@ from typing import Final
 import numpy as np
 
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
+from assistant.findings import Why
+from assistant.vision.curtain import CURTAIN_MEASURES, Curtains, Person
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
+from assistant.vision.person import person_mask
 from assistant.vision.photo import Bgr, Picture, PictureRefused, open_picture, resized
 from assistant.vision.portrait import person_measures
 
@@ -18,8 +22,18 @@ LOOKED_AT: Final = 1280
 """Longest side of the copy in which faces are found; the models work on 128 to 256 px anyway."""
 
 
-def measure(data: bytes, kind: MaterialKind, limits: FileLimits, models: Models) -> PictureMeasures:
-    """Everything that is measured on this kind of picture. Never raises for a bad picture: ``problem`` says it."""
+def measure(
+    data: bytes,
+    kind: MaterialKind,
+    limits: FileLimits,
+    models: Models,
+    curtain: tuple[Curtains, CurtainTask] | None = None,
+) -> PictureMeasures:
+    """Everything that is measured on this kind of picture. Never raises for a bad picture: ``problem`` says it.
+
+    ``curtain``: what looks for one, and which; asked for on a curtain photo only. Raises ``ModelDamaged`` where the
+    models that read its words are missing.
+    """
     start = time.perf_counter()
     try:
         picture = open_picture(data, limits, LOOKED_AT if kind in PHOTOS_OF_A_PERSON else None)
@@ -30,6 +44,8 @@ def measure(data: bytes, kind: MaterialKind, limits: FileLimits, models: Models)
     measures = file_measures(picture)
     if kind in PHOTOS_OF_A_PERSON:
         measures = person_measures(measures, picture, kind, data, limits, models)
+    if kind is MaterialKind.CURTAIN:
+        measures = _with_curtain(measures, picture, limits, models, curtain)
     return replace(measures, elapsed_ms=_since(start))
 
 
@@ -48,6 +64,30 @@ def file_measures(picture: Picture) -> PictureMeasures:
             "file.metadata": float(len(picture.metadata)),
             "file.trailing": float(picture.trailing),
         },
+    )
+
+
+def _with_curtain(
+    measures: PictureMeasures,
+    picture: Picture,
+    limits: FileLimits,
+    models: Models,
+    curtain: tuple[Curtains, CurtainTask] | None,
+) -> PictureMeasures:
+    """The measures with those of the curtain. On a picture that lies on its side they wait until it is turned."""
+    lying = measures.values.get("image.turned", 0.0) != 0
+    if curtain is None or lying:
+        absent = dict.fromkeys(CURTAIN_MEASURES, Why.LYING if lying else Why.NO_PACK)
+        return replace(measures, unmeasured={**measures.unmeasured, **absent})
+    curtains, task = curtain
+    person = Person(person_mask(picture.pixels, models), measures.eyes, measures.chin)
+    look = curtains.look(picture, person, task, limits)
+    return replace(
+        measures,
+        curtain=look.measures,
+        values={**measures.values, **look.values},
+        unmeasured={**measures.unmeasured, **look.unmeasured},
+        boxes={**measures.boxes, **look.boxes},
     )
 
 

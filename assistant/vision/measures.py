@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.findings import Box, Code, Why
+from assistant.vision.curtain_measures import CurtainMeasures
 
 Point = tuple[float, float]
 
@@ -37,6 +38,8 @@ class PictureMeasures:
     values: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     unmeasured: Mapping[str, Why] = field(default_factory=dict)
     boxes: Mapping[Code, Box] = field(default_factory=dict)
+    curtain: CurtainMeasures | None = None
+    """What hangs behind the person; None where no curtain was asked for."""
     elapsed_ms: int = 0
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.errors import ModelDamaged
 
 LANDMARKER: Final = "face_landmarker.task"
@@ -63,6 +66,8 @@ class Models:
 
     def __init__(self, folder: Path) -> None:
         self._files = check_files(folder)
+        self.segmented: tuple[NDArray[np.uint8], NDArray[np.float32]] | None = None
+        """The picture that was segmented last, and its mask: several measures of one picture need it."""
 
     def _base(self, name: str) -> Any:  # MediaPipe is published without types
         from mediapipe.tasks.python import BaseOptions

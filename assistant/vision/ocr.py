@@ -7,7 +7,9 @@ keeps the flags of a call for the next one, so none is ever passed to it: the tw
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -26,8 +28,8 @@ Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tupl
 IDLE: Final = 60.0
 """Seconds without a question after which the models are freed. Making them again takes about half a second."""
 
-THREADS: Final = 1
-"""Of the runtime. A second one gains little on a line of text, and two worker processes then share two cores evenly."""
+THREADS_VARIABLE: Final = "FILING_ASSISTANT_OCR_THREADS"
+"""Environment of a process: how many threads read. Several worker processes get one each, or they would hinder another."""
 
 DETECTION: Final = "PP-OCRv6_det_small.onnx"
 RECOGNITION: Final = "PP-OCRv6_rec_small.onnx"
@@ -65,6 +67,8 @@ class Ocr:
         self._engine: Any = None  # RapidOCR is published without types
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
+        self.spent = 0.0
+        """Seconds spent reading so far, loading apart."""
 
     @property
     def loaded(self) -> bool:
@@ -80,7 +84,9 @@ class Ocr:
         with self._lock:
             engine = self._ready()
             padded, left, top = _with_rim(image)
+            start = time.perf_counter()
             found = engine(padded)
+            self.spent += time.perf_counter() - start
             self._rest()
         if found.boxes is None or found.txts is None:
             return ()
@@ -98,7 +104,10 @@ class Ocr:
         if not cells:
             return ()
         with self._lock:
-            found = self._ready().recognize_txt([np.ascontiguousarray(cell) for cell in cells])
+            engine = self._ready()
+            start = time.perf_counter()
+            found = engine.recognize_txt([np.ascontiguousarray(cell) for cell in cells])
+            self.spent += time.perf_counter() - start
             self._rest()
         return tuple(
             CellText(str(text), float(score)) if str(text).strip() else CellText("", 0.0)
@@ -143,6 +152,9 @@ def _make() -> Any:
     for name in (DETECTION, RECOGNITION):
         if not (folder / name).is_file():
             raise ModelDamaged(file=name)
+    # Before the runtime is loaded: from some version after 1.26 on it reports its use to a host of its maker's as soon as
+    # it is imported (seen with strace in 1.32.0), and leaves a file in the folder for temporary files.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from rapidocr import RapidOCR
 
     return RapidOCR(
@@ -152,10 +164,16 @@ def _make() -> Any:
             "Global.text_score": LEAST_CONFIDENCE,
             "Det.model_path": str(folder / DETECTION),
             "Rec.model_path": str(folder / RECOGNITION),
-            "EngineConfig.onnxruntime.intra_op_num_threads": THREADS,
+            "EngineConfig.onnxruntime.intra_op_num_threads": _threads(),
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+
+
+def _threads() -> int:
+    """As many as there are cores, four at most, unless the environment says otherwise."""
+    said = os.environ.get(THREADS_VARIABLE, "")
+    return int(said) if said.isdecimal() and int(said) > 0 else min(4, os.cpu_count() or 1)
 
 
 def _with_rim(image: Bgr) -> tuple[Bgr, int, int]:

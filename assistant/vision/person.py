@@ -27,11 +27,15 @@ MASK_SIDE: Final = 512
 
 def person_mask(image: Bgr, models: Models) -> Mask:
     """The mask at a working size; its shape tells the scale."""
+    if models.segmented is not None and models.segmented[0] is image:
+        return models.segmented[1]
     longest = max(image.shape[:2])
-    if longest > MASK_SIDE:
-        image = resized(image, MASK_SIDE / longest)
-    result = models.segmenter.segment(as_mediapipe(image))
-    return np.asarray(np.squeeze(result.confidence_masks[0].numpy_view()), dtype=np.float32)
+    small = resized(image, MASK_SIDE / longest) if longest > MASK_SIDE else image
+    result = models.segmenter.segment(as_mediapipe(small))
+    # A copy: the view belongs to the result, which ends here.
+    mask: Mask = np.array(np.squeeze(result.confidence_masks[0].numpy_view()), dtype=np.float32)
+    models.segmented = (image, mask)
+    return mask
 
 
 def crown(mask: Mask, frame: FaceFrame, scale: float) -> tuple[float, float]:

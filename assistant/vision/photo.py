@@ -350,6 +350,11 @@ def _best_quality(image: Image.Image, profile: Profile) -> tuple[int, bytes] | N
     return best
 
 
+def jpeg_of(pixels: Bgr, quality: int) -> bytes:
+    """The bytes of a JPEG of these pixels, without metadata."""
+    return _jpeg(Image.fromarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB)), quality)
+
+
 def _jpeg(image: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
     # 4:4:4 keeps red seals and small letters crisp.

@@ -7,10 +7,11 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import IO, Any, Final
 
 from assistant.findings import Code, Why
+from assistant.vision.curtain_measures import curtain_from_json
 from assistant.vision.measures import PictureMeasures
 
 HEADER: Final = struct.Struct(">II")
@@ -62,7 +63,7 @@ def measures_to_json(measures: PictureMeasures) -> dict[str, Any]:
     return {
         one.name: dict(value) if isinstance(value := getattr(measures, one.name), Mapping) else value
         for one in fields(measures)
-    }
+    } | {"curtain": None if measures.curtain is None else asdict(measures.curtain)}
 
 
 def measures_from_json(data: Mapping[str, Any]) -> PictureMeasures:
@@ -80,6 +81,7 @@ def measures_from_json(data: Mapping[str, Any]) -> PictureMeasures:
             values={str(key): float(value) for key, value in data["values"].items()},
             unmeasured={str(key): Why(value) for key, value in data["unmeasured"].items()},
             boxes={Code(key): _box(value) for key, value in data["boxes"].items()},
+            curtain=None if data["curtain"] is None else curtain_from_json(data["curtain"]),
             elapsed_ms=int(data["elapsed_ms"]),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from assistant.draft import MaterialKind
 from assistant.errors import ModelDamaged
 from assistant.store.paths import asset
+from assistant.vision.curtain_measures import corners_from_json, task_from_json
 from assistant.vision.measures import FileLimits, PictureMeasures, Profile
 from assistant.vision.protocol import ProtocolBroken, measures_to_json, receive, send
+
+if TYPE_CHECKING:
+    from assistant.vision.curtain import Curtains
+    from assistant.vision.ocr import Ocr
 
 MEMORY: Final = 6 * 2**30
 """Bytes of address space. MediaPipe and OpenCV map some 3 GiB without using it; a decoded 50-megapixel picture and its
@@ -83,6 +89,8 @@ class _Service:
 
         without_drawing()
         self._models = Models(asset("models"))
+        self._ocr: Ocr | None = None
+        self._curtains: Curtains | None = None
 
     def answer(self, message: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
         match message.get("do"):
@@ -97,6 +105,10 @@ class _Service:
                 return self._preview(message)
             case "encode":
                 return self._encode(message)
+            case "flatten":
+                return self._flatten(message)
+            case "read_curtain":
+                return self._read_curtain(message)
         return {"error": "unknown"}, b""
 
     def _measure(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +121,9 @@ class _Service:
         except PictureRefused as refused:
             measures = PictureMeasures(problem=refused.code, problem_params=refused.params)
         else:
-            measures = measure(data, MaterialKind(message["kind"]), limits, self._models)
+            task = None if message.get("curtain") is None else task_from_json(message["curtain"])
+            curtain = None if task is None else (self._looking(), task)
+            measures = measure(data, MaterialKind(message["kind"]), limits, self._models, curtain)
         return {"measures": measures_to_json(measures)}
 
     def _inspect(self, message: dict[str, Any], payload: bytes) -> dict[str, Any]:
@@ -149,7 +163,50 @@ class _Service:
         }
         return answer, encoded.data + encoded.thumbnail
 
+    def _flatten(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        from assistant.vision.flatten import flattened
+        from assistant.vision.photo import PictureRefused, open_picture, read
+
+        limits = FileLimits(**message["limits"])
+        try:
+            picture = open_picture(read(Path(message["path"]), limits), limits)
+            flat = flattened(picture.pixels, corners_from_json(message["corners"]), int(message["longest"]))
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}, b""
+        height, width = flat.shape[:2]
+        return {"width": width, "height": height, "full": picture.size}, flat[:, :, ::-1].tobytes()
+
+    def _read_curtain(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        from assistant.vision.flatten import proposed
+        from assistant.vision.photo import PictureRefused, open_picture, read
+
+        limits = FileLimits(**message["limits"])
+        try:
+            picture = open_picture(read(Path(message["path"]), limits), limits)
+            proposal = proposed(picture.pixels, corners_from_json(message["corners"]), self._reading())
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}, b""
+        numbers = asdict(proposal)
+        del numbers["artwork"]
+        return {"curtain": numbers}, proposal.artwork
+
+    def _reading(self) -> Ocr:
+        from assistant.vision.ocr import Ocr
+
+        if self._ocr is None:
+            self._ocr = Ocr()
+        return self._ocr
+
+    def _looking(self) -> Curtains:
+        from assistant.vision.curtain import Curtains
+
+        if self._curtains is None:
+            self._curtains = Curtains(self._reading())
+        return self._curtains
+
     def close(self) -> None:
+        if self._ocr is not None:
+            self._ocr.close()
         self._models.close()
 
 

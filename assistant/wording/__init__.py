@@ -6,16 +6,16 @@ from typing import Final
 
 from assistant.findings import Code
 from assistant.wording.bureaus import BUREAUS
+from assistant.wording.curtain import CURTAIN, CURTAIN_SIDES, SPOKEN
 from assistant.wording.errors import ERRORS
 from assistant.wording.fields import FIELDS
 from assistant.wording.not_checked import CHECKS, WHY_NOT
-from assistant.wording.pictures import PICTURES
-from assistant.wording.pictures import SIDES as PICTURE_SIDES
+from assistant.wording.pictures import PICTURE_SIDES, PICTURES
 from assistant.wording.site_names import LENGTH_SIDES, SITE_NAMES
 from assistant.wording.wording import Wording
 
-WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **FIELDS, **BUREAUS, **SITE_NAMES}
-SIDES: Final[dict[str, str]] = {**PICTURE_SIDES, **LENGTH_SIDES}
-"""By code and side of a measure: what stands for ``{side}``."""
+WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **CURTAIN, **FIELDS, **BUREAUS, **SITE_NAMES}
+SIDES: Final[dict[str, str]] = {**PICTURE_SIDES, **CURTAIN_SIDES, **LENGTH_SIDES}
+"""By code and ``side`` of a finding: what stands for ``{side}``."""
 
-__all__ = ["CHECKS", "ERRORS", "SIDES", "WHY_NOT", "WORDINGS", "Wording"]
+__all__ = ["CHECKS", "ERRORS", "SIDES", "SPOKEN", "WHY_NOT", "WORDINGS", "Wording"]

@@ -227,7 +227,7 @@ PICTURES: Final[dict[Code, Wording]] = {
     ),
 }
 
-SIDES: Final[dict[str, str]] = {
+PICTURE_SIDES: Final[dict[str, str]] = {
     "face.off_centre.left": N_("the picture's left"),
     "face.off_centre.right": N_("the picture's right"),
     "pose.yaw.left": N_("the picture's left"),

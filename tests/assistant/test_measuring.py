@@ -10,6 +10,7 @@ import pytest
 from assistant.draft import Filing, Material, MaterialKind
 from assistant.findings import Code
 from assistant.measuring import measure_materials, picture_path
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 
 
@@ -19,7 +20,9 @@ class Stand:
     def __init__(self) -> None:
         self.asked: list[Path] = []
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         self.asked.append(path)
         future: Future[PictureMeasures] = Future()
         future.set_result(PictureMeasures(size=(8, 8)))

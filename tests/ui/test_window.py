@@ -21,6 +21,7 @@ from assistant.samples import individual_filing
 from assistant.store.drafts import DraftFolder
 from assistant.store.paths import asset
 from assistant.store.settings import Settings
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from tests.assistant.package.samples import encode, inspect
 from ui import style
@@ -38,7 +39,9 @@ class StandInVision:
 
     closed = False
 
-    def measure(self, _path: Path, _kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, _path: Path, _kind: MaterialKind, _curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         future: Future[PictureMeasures] = Future()
         future.set_result(PictureMeasures(size=(1200, 1600), format="JPEG"))
         return future

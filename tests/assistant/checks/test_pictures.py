@@ -89,7 +89,11 @@ def test_a_good_picture_has_no_finding_and_says_what_nobody_looked_at(kind: Mate
     findings, skipped = judged(GOOD, kind)
     assert findings == ()
     assert {item.code for item in skipped if item.why is Why.NOT_BUILT} == set(not_built(kind))
-    assert {item.code for item in skipped if item.why is not Why.NOT_BUILT} <= {"image.mirrored"}
+    # Without a curtain that is known of, nothing is said about it.
+    of_curtain = {item.code for item in skipped if item.code.startswith(("curtain.", "clothes."))}
+    assert bool(of_curtain) == (kind is MaterialKind.CURTAIN)
+    rest = {item.code for item in skipped if item.why is not Why.NOT_BUILT} - of_curtain
+    assert rest <= {"image.mirrored"}
 
 
 NEAR_MISSES = [

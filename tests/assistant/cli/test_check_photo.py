@@ -17,6 +17,7 @@ from PIL import Image
 
 from assistant.cli.app import run
 from assistant.cli.schema import result_schema
+from assistant.store.paths import asset
 
 
 def picture(folder: Path, name: str = "a.jpg", size: tuple[int, int] = (1000, 800)) -> Path:
@@ -85,12 +86,59 @@ def test_a_picture_without_a_face_blocks(tmp_path: Path, capsys: pytest.CaptureF
     }
 
 
-def test_a_curtain_is_not_pretended_to_be_compared(
+def test_a_curtain_that_nobody_knows_of_is_not_pretended_to_be_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _code, document = answer(capsys, str(picture(tmp_path)), "--kind", "curtain", "--curtain", "aliyun-2024")
-    items = {item["code"]: item["reason"] for item in document["results"][0]["not_checked"]}
-    assert items["curtain.wrong_provider"] == "not_built"
+    _code, document = answer(capsys, str(picture(tmp_path)), "--kind", "curtain")
+    (result,) = document["results"]
+    items = {item["code"]: item["reason"] for item in result["not_checked"]}
+    assert {items[f"curtain.{name}"] for name in ("wrong_provider", "outdated", "tilted", "creased")} == {
+        "no_pack"
+    }
+    assert "curtain" not in result
+
+
+def test_a_curtain_pack_that_is_not_there_is_unusable_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [str(picture(tmp_path)), "--kind", "curtain", "--curtain", "nobodys-2024", "--json"]
+    assert run(["check-photo", *arguments]) == 2
+    assert "nobodys-2024" in capsys.readouterr().err
+
+
+def test_the_sample_photo_stands_before_the_specimens_curtain_and_its_mirror_image_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = asset("samples/curtain.jpg")
+    with Image.open(sample) as opened:
+        opened.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(tmp_path / "mirrored.jpg", quality=90)
+    code, document = answer(
+        capsys, str(sample), str(tmp_path / "mirrored.jpg"), "--kind", "curtain", "--provider", "sample-cloud"
+    )
+    plain, mirrored = document["results"]
+    assert code == 1
+    assert plain["verdict"] != "block"
+    assert not [
+        one for one in plain["findings"] if one["code"].startswith(("curtain.", "clothes.", "image."))
+    ]
+    assert (plain["curtain"]["pack"], plain["curtain"]["mirrored"]) == ("sample-cloud-2026", False)
+    assert {"样例云", "2026版"} <= {word["read"].replace(" ", "") for word in plain["curtain"]["words"]}
+    found = [one for one in mirrored["findings"] if one["severity"] == "block"]
+    assert [one["code"] for one in found] == ["image.mirrored"]
+    assert "反" in found[0]["message"]
+
+
+def test_the_same_photo_is_the_wrong_curtain_for_another_pack(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sample = str(asset("samples/curtain.jpg"))
+    for pack, wanted in (
+        ("example-cloud-2026", "curtain.wrong_provider"),
+        ("sample-cloud-2024", "curtain.outdated"),
+    ):
+        _code, document = answer(capsys, sample, "--kind", "curtain", "--curtain", pack)
+        codes = {one["code"] for one in document["results"][0]["findings"]}
+        assert wanted in codes
 
 
 def test_a_header_that_promises_too_much_is_refused_by_name(

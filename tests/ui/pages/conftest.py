@@ -26,6 +26,7 @@ from assistant.draft import (
 )
 from assistant.flow import Step
 from assistant.store.drafts import DraftFolder
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from ui.case import Case
 from ui.draft_store import DraftStore
@@ -46,7 +47,9 @@ class StandInVision:
         self.answers: dict[str, PictureMeasures] = {}
         self.waits = False
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         future: Future[PictureMeasures] = Future()
         if not self.waits:
             future.set_result(self.answers.get(path.name, PictureMeasures(size=(1200, 1600), format="JPEG")))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 from assistant.draft import MaterialKind
 from assistant.errors import AssistantError
 from assistant.findings import Code
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import Encoded, PictureMeasures, Pixels, Profile
 
 SIZE = (1600, 1200)
@@ -131,7 +132,9 @@ class DrawnVision:
         self.pending: list[Future[PictureMeasures]] = []
         self.asked: list[str] = []
 
-    def measure(self, path: Path, kind: MaterialKind) -> Future[PictureMeasures]:
+    def measure(
+        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+    ) -> Future[PictureMeasures]:
         self.asked.append("measure")
         future: Future[PictureMeasures] = Future()
         answer = self.by_name.get(path.name, self.answer)
