@@ -67,6 +67,12 @@ class CurtainPackUnknown(AssistantError):
     code = "curtains.unknown"
 
 
+class CurtainNameless(AssistantError):
+    """No word on a curtain names its provider, so it could not be told from another's: ``name``."""
+
+    code = "curtains.nameless"
+
+
 class InputMissing(AssistantError):
     """A file or folder that the person named is not there, or holds nothing to judge: ``path``."""
 

@@ -10,6 +10,7 @@ def all_commands(app: typer.Typer) -> None:
     if app.registered_commands:
         return
     from assistant.cli.check import check_command
+    from assistant.cli.curtain import curtain_app
     from assistant.cli.decide import decide_command
     from assistant.cli.demo import demo_command
     from assistant.cli.names import check_name_command
@@ -30,3 +31,4 @@ def all_commands(app: typer.Typer) -> None:
     app.command("demo")(demo_command)
     app.command("schema")(schema_command)
     app.add_typer(rules_app, name="rules")
+    app.add_typer(curtain_app, name="curtain")

@@ -99,7 +99,7 @@ def added_folder() -> Path:
 
 def added_curtains() -> Iterator[InstalledPack | RefusedPack]:
     """The person's own packs, by folder name. A bad one is reported, not skipped."""
-    for path in sorted(added_folder().glob(f"*/{PACK_FILE}")):
+    for path in sorted(added_folder().glob(f"[!.]*/{PACK_FILE}")):
         try:
             yield InstalledPack(load_curtain(path.parent), path.parent, added=True)
         except CurtainPackInvalid as problem:

@@ -18,6 +18,9 @@ ERRORS: Final[dict[str, str]] = {
     "rules.unknown": N_("There is no rule pack {id}. List them with: filing rules list"),
     "curtains.invalid": N_("The curtain pack cannot be used: line {line}, {field}. Expected: {expected}."),
     "curtains.unknown": N_("There is no curtain pack {id}. List them with: filing curtain list"),
+    "curtains.nameless": N_(
+        "No word on the curtain names {name}. Mark the curtain's corners again, or say which word names the provider."
+    ),
     "input.missing": N_("{path} is not there. Check the name and the folder."),
     "input.empty": N_("{path} holds no picture. JPEG and PNG pictures are looked for."),
     "output.refused": N_("{path} cannot be written there. Choose a folder that you may write to."),
