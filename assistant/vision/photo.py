@@ -98,6 +98,8 @@ class Picture:
     trailing: int
     quality: float | None = None
     """Of a JPEG by its quantisation table, 1 to 100; None for other formats."""
+    decoded: Bgr | None = None
+    """What ``pixels`` were reduced from, up to three times as large: the decoder's own size."""
 
 
 def read(path: Path, limits: FileLimits) -> bytes:
@@ -191,6 +193,7 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         upright = image if turn is None else image.transpose(turn)
         plain = _to_srgb(upright, image.info.get("icc_profile"))
     pixels = np.ascontiguousarray(cv2.cvtColor(np.asarray(plain), cv2.COLOR_RGB2BGR), dtype=np.uint8)
+    decoded = pixels
     if longest is not None and max(pixels.shape[:2]) > longest * 1.5:
         pixels = resized(pixels, longest / max(pixels.shape[:2]))
     end = end_of(data, name)
@@ -203,6 +206,7 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         metadata=metadata,
         trailing=len(data) - end if end else 0,
         quality=quality,
+        decoded=decoded,
     )
 
 

@@ -26,14 +26,14 @@ from assistant.vision.geometry import (
 )
 from assistant.vision.glasses import glasses
 from assistant.vision.ground import ground
-from assistant.vision.head import head_view
+from assistant.vision.head import HEAD_IED, head_view
 from assistant.vision.headwear import headwear
 from assistant.vision.light import colour, light, side_light
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
 from assistant.vision.mouth import mouth
 from assistant.vision.person import Mask, body, crown, person_mask
-from assistant.vision.photo import Bgr, Picture, open_picture
+from assistant.vision.photo import Bgr, Picture, open_picture, resized
 from assistant.vision.printed import framed, on_a_card, proportion
 from assistant.vision.rotation import box_before, turn_of, turned
 from assistant.vision.screen import screen
@@ -88,6 +88,10 @@ MOST_LOOKED_AT: Final = 4
 """With more faces than that it is a crowd, whatever hangs on the wall."""
 
 
+SMALL: Final = 512
+"""Longest side of the copy that the segmenter, the wall and the colours are measured on: made once for all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What every measure starts from: a face in the copy of the picture, and the person's mask."""
@@ -98,6 +102,13 @@ class Seen:
     frame: FaceFrame
     """Its eye distance is corrected for the yaw."""
     mask: Mask
+    small: Bgr
+    """The copy reduced to ``SMALL``, for what needs no detail."""
+
+    @property
+    def reduced(self) -> float:
+        """Scale of ``small`` over ``pixels``."""
+        return float(self.small.shape[1] / self.pixels.shape[1])
 
     @property
     def pixels(self) -> Bgr:
@@ -114,6 +125,7 @@ def person_measures(
     models: Models,
 ) -> PictureMeasures:
     """``measures`` with what is measured on a person. ``data`` is opened again only where the copy lacks detail."""
+    small = resized(picture.pixels, min(1.0, SMALL / max(picture.pixels.shape[:2])))
     faces, boxes = find_faces(picture.pixels, models)
     boxes, printed = _persons(picture.pixels, boxes, kind)
     turn = turn_of(picture.pixels, faces, models)
@@ -123,8 +135,8 @@ def person_measures(
         "face.printed": float(printed),
         "picture.scale": picture.scale,
         "image.turned": float(turn),
-        **colour(picture.pixels),
-        **contrast(picture.pixels),
+        **colour(small),
+        **contrast(small),
     }
     if picture.quality is not None:
         values["compression.quality"] = picture.quality
@@ -136,11 +148,10 @@ def person_measures(
         return replace(measures, faces=upright, values=values, unmeasured=absent)
     face = faces[0]
     angles = pose(face.matrix)
-    seen = Seen(
-        picture, face, angles, face_frame(face.points, angles.yaw), person_mask(picture.pixels, models)
-    )
+    frame = face_frame(face.points, angles.yaw)
+    seen = Seen(picture, face, angles, frame, person_mask(small, models), small)
     values |= _face_values(seen)
-    values |= ground(seen.pixels, seen.mask)
+    values |= ground(seen.small, seen.mask)
     values |= _detail_values(seen, data, limits)
     frame = face_frame(face.points)
     return replace(
@@ -213,7 +224,7 @@ def _face_values(seen: Seen) -> dict[str, float]:
         **side_light(seen.pixels, face.points, frame),
         **cast(seen.pixels, face.points, frame.ied),
         **screen(seen.pixels, face.box),
-        "live.frame": 1.0 if framed(seen.pixels, face.box) else 0.0,
+        "live.frame": 1.0 if framed(seen.small, grown(face.box, 1 / seen.reduced)) else 0.0,
         **proportion(face.points),
         **_worn(seen),
     }
@@ -221,24 +232,28 @@ def _face_values(seen: Seen) -> dict[str, float]:
 
 def _worn(seen: Seen) -> dict[str, float]:
     """What lies over the head, the eyes and the face."""
-    view = head_view(seen.pixels, seen.face.points, face_frame(seen.face.points), seen.mask)
+    pixels, points = seen.pixels, seen.face.points
+    if face_frame(points).ied * seen.reduced >= HEAD_IED:
+        pixels, points = seen.small, points * seen.reduced
+    view = head_view(pixels, points, face_frame(points), seen.mask)
     return {} if view is None else {**headwear(view), **glasses(view), **covering(view)}
 
 
 def _detail_values(seen: Seen, data: bytes, limits: FileLimits) -> dict[str, float]:
     """Sharpness and light from the canonical crop; from a larger copy where the first has less detail than that."""
-    points, picture = seen.face.points, seen.picture
-    ied = face_frame(points).ied
-    if picture.scale < 1 and ied < CANONICAL_IED:
-        wanted = math.ceil(max(picture.pixels.shape[:2]) * CANONICAL_IED / ied)
-        larger = open_picture(data, limits, wanted)
-        points = points * (larger.scale / picture.scale)
-        picture = larger
-    crop = face_crop(picture.pixels, points, face_frame(points))
+    points, pixels, scale = seen.face.points, seen.pixels, seen.picture.scale
+    wanted = CANONICAL_IED / face_frame(points).ied
+    if scale < 1 and wanted > 1:
+        larger = seen.picture.decoded
+        if larger is None or larger.shape[1] < min(wanted * pixels.shape[1], seen.picture.size[0]):
+            larger = open_picture(data, limits, math.ceil(wanted * max(pixels.shape[:2]))).pixels
+        points = points * (larger.shape[1] / pixels.shape[1])
+        pixels, scale = larger, larger.shape[1] / seen.picture.size[0]
+    crop = face_crop(pixels, points, face_frame(points))
     values = {} if crop is None else {**sharpness(crop), **light(crop)}
-    if picture.scale >= 1:
+    if scale >= 1:
         low, high = points.min(axis=0).astype(int), points.max(axis=0).astype(int)
-        values |= block_steps(picture.pixels, (low[0], low[1], high[0] - low[0], high[1] - low[1]))
+        values |= block_steps(pixels, (low[0], low[1], high[0] - low[0], high[1] - low[1]))
     return values
 
 
