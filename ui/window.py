@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         )
         # The pages of the first steps are imported while nobody waits for them.
         jobs.run(self, _import_pages, lambda _none: None, lambda _error: None)
+        jobs.run(self, _open_word_lists, lambda _none: None, lambda _error: None)
 
     def _list_now(self) -> None:
         """List the drafts at once, for a window whose drafts were handed in."""
@@ -464,6 +465,15 @@ class MainWindow(QMainWindow):
             and self.focusWidget() is None
         ):
             self.home.focus_first()
+
+
+def _open_word_lists() -> None:
+    """The dictionaries of the name linter: opening them takes longer than a page may."""
+    from assistant.names.folding import converter
+    from assistant.names.places import place_names
+
+    converter()
+    place_names()
 
 
 def _import_pages() -> None:

@@ -15,12 +15,12 @@ from assistant.rules.model import ContentEntry, NameWord, ProvinceEntry
 from assistant.wording.names import in_language
 
 WHAT: Final[dict[Code, str]] = {
-    Code.NAME_FORBIDDEN_WORD: N_("must not stand in the name"),
-    Code.NAME_COMPANY_WORD: N_("no word for an individual's site"),
-    Code.NAME_PREAPPROVAL_WORD: N_("needs an approval beforehand"),
+    Code.NAME_FORBIDDEN_WORD: N_("not in a name"),
+    Code.NAME_COMPANY_WORD: N_("not for individuals"),
+    Code.NAME_PREAPPROVAL_WORD: N_("needs an approval"),
     Code.NAME_VAGUE_WORD: N_("often sent back"),
 }
-AT_START: Final = N_("must not stand at the beginning")
+AT_START: Final = N_("not at the beginning")
 NAMED: Final = 3
 """As many provinces are named in one line; more are counted."""
 HINT: Final = N_("{what}, as a hint")

@@ -108,6 +108,15 @@ def _workbench(window: MainWindow, drafts: DraftFolder) -> None:
     _open(window, drafts, filing, "fill.site.0")
 
 
+def _name_taken(window: MainWindow, drafts: DraftFolder) -> None:
+    from ui.pages.site import SitePage
+
+    _workbench(window, drafts)
+    page = window.findChild(SitePage)
+    assert page is not None
+    page.suggestions.chosen.emit("书页之间手记")
+
+
 def _company_site(window: MainWindow, drafts: DraftFolder) -> None:
     filing = individual("好玩的书页平台")
     subject = Subject(kind=SubjectKind.ENTERPRISE, name="示例（北京）科技有限公司")
@@ -145,6 +154,7 @@ SCENES: Final[dict[str, Scene]] = {
     "person-summary": _summary,
     "site": _step("fill.site.0"),
     "name": _workbench,
+    "name-taken": _name_taken,
     "name-company": _company_site,
     "picture": _step("picture.id-front.0"),
     "answers": _step("check.answers"),

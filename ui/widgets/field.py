@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -337,6 +337,7 @@ class Field(QWidget):
         """Put another text in, also while the field has the focus: the person asked for it elsewhere on the page."""
         if self._text is not None:
             self._text.setPlainText(text)
+            self._text.moveCursor(QTextCursor.MoveOperation.End)
         elif self._line is not None:
             self._line.setText(text)
             self._line.setModified(False)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from assistant.findings import Verdict
+from assistant.wording.names import verdict_word
 from ui.widgets.field import Field
 from ui.widgets.name_edit import NameEdit
+from ui.widgets.text import set_tone
 
 
 class NameField(Field):
@@ -38,6 +41,12 @@ class NameField(Field):
             self.edit.setAccessibleDescription(described)
             self._said, self._severity, self._hint = said, severity, hint
             self._below.hide()
-        else:
-            self._below.show()
-            super()._render_below()
+            return
+        self._below.show()
+        super()._render_below()
+        if self.edit.toPlainText().strip() and not self._said:
+            # The good verdict is said, too, in the words that promise nothing.
+            self._below.setText(verdict_word(Verdict.PASS))
+            set_tone(self._below, "ok")
+            self._status.set_status("ok")
+            self._status.show()

@@ -105,6 +105,13 @@ def test_a_name_that_is_no_name_as_a_whole_is_told_without_marking_all_of_it(ope
     assert page.found.rows[0].head.text()
 
 
+def test_a_good_name_is_said_to_have_nothing_found_and_no_more(open_page):
+    page = workbench(open_page, "书页之间手记")
+    assert page.name_field._below.text() == "未发现问题"
+    assert page.name_field._below.isVisible()
+    assert not page.found.isVisible()
+
+
 def test_an_empty_name_is_told_under_the_field(open_page):
     page = workbench(open_page, "")
     assert not page.found.isVisible()
