@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
     QIODevice,
     QObject,
     QSettings,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -42,6 +44,15 @@ FIRST_FRAME_MS: Final = 8_000
 
 SLOWEST_USABLE: Final = 5.0
 """Frames a second below which a larger format makes a preview that nobody can pose before."""
+
+SLOWEST_LIVE: Final = 24.0
+"""Frames a second that guidance needs: with fewer it comes too late to follow."""
+
+SETTLED: Final = 3
+"""So many frames of a new size are let go by: the first ones are often dark."""
+
+LARGEST_MS: Final = 2_500
+"""A camera that does not change its size in this time keeps the one it has."""
 
 SETTINGS_NAME: Final = "window.ini"
 LAST_CAMERA: Final = "camera/last"
@@ -98,6 +109,12 @@ class Camera(QObject):
         self._image = QImage()
         self._has_started = False
         self._wanted = False
+        self._live = False
+        self._still: Callable[[QImage], None] | None = None
+        self._settling = 0
+        self._largest = QSize()
+        self._patience = QTimer(self, singleShot=True, interval=LARGEST_MS)
+        self._patience.timeout.connect(self._give_still)
         self._watch = QTimer(self, singleShot=True, interval=FIRST_FRAME_MS)
         self._watch.timeout.connect(lambda: self._fail("taken"))
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
@@ -157,9 +174,12 @@ class Camera(QObject):
 
     # --- Taking and letting go ----------------------------------------------------------------------------------------
 
-    def start(self, wanted: bytes = b"") -> None:
-        """Take the camera with this id; without one, the last that was used, or the first."""
+    def start(self, wanted: bytes = b"", *, live: bool = False) -> None:
+        """Take the camera with this id; without one, the last that was used, or the first. ``live``: many frames a second
+        matter more than the most pixels, until a still is taken.
+        """
         self.stop()
+        self._live = live
         self._wanted = True
         if self._source is not None:
             self._open(None)
@@ -192,7 +212,7 @@ class Camera(QObject):
 
     def _on_answered(self, wanted: bytes) -> None:
         if self._wanted:  # the page may have been left while the system asked
-            self.start(wanted)
+            self.start(wanted, live=self._live)
 
     def _open(self, device: QCameraDevice | None) -> None:
         self._session = QMediaCaptureSession(self)
@@ -202,8 +222,9 @@ class Camera(QObject):
             self._session.setVideoFrameInput(self._source)
         elif device is not None:
             self._camera = QCamera(device, self)
-            if (largest := largest_format(device)) is not None:
-                self._camera.setCameraFormat(largest)
+            wanted = largest_format(device, SLOWEST_LIVE if self._live else SLOWEST_USABLE)
+            if wanted is not None:
+                self._camera.setCameraFormat(wanted)
             self._camera.errorOccurred.connect(self._on_error)
             self._session.setCamera(self._camera)
         self._session.setVideoSink(self._sink)
@@ -215,6 +236,8 @@ class Camera(QObject):
     def stop(self) -> None:
         """Let the camera go; its light goes out."""
         self._wanted = False
+        self._still = None
+        self._patience.stop()
         self._watch.stop()
         if self._sink is not None:
             self._sink.videoFrameChanged.disconnect(self._on_frame)
@@ -263,6 +286,9 @@ class Camera(QObject):
         if frame is None or self._session is None:
             return
         self._latest, self._image = frame, QImage()
+        if self._still is not None:
+            self._settle(frame)
+            return
         if not self._has_started:
             self._has_started = True
             self._watch.stop()
@@ -276,6 +302,35 @@ class Camera(QObject):
             self._latest.setMirrored(False)
             self._image = self._latest.toImage()
         return self._image
+
+    def take_largest(self, done: Callable[[QImage], None]) -> bool:
+        """A still at the camera's largest size; ``done`` gets it. False, and nothing happens, where the camera already runs
+        at that size: the frames at hand are as good. Guidance rests meanwhile; a camera that does not follow in time
+        gives the newest frame it has.
+        """
+        camera = self._camera
+        if camera is None or self._still is not None:
+            return False
+        largest = largest_format(camera.cameraDevice(), SLOWEST_USABLE)
+        if largest is None or _pixels(largest) <= _pixels(camera.cameraFormat()):
+            return False
+        self._still, self._settling = done, SETTLED
+        self._largest = largest.resolution()
+        self._patience.start()
+        camera.setCameraFormat(largest)
+        return True
+
+    def _settle(self, frame: QVideoFrame) -> None:
+        if frame.size() == self._largest:
+            self._settling -= 1
+            if self._settling <= 0:
+                self._give_still()
+
+    def _give_still(self) -> None:
+        done, self._still = self._still, None
+        self._patience.stop()
+        if done is not None:
+            done(self.newest())
 
     def take(self) -> bytes:
         """The newest frame as a JPEG. ``CameraUnavailable`` before the first."""
@@ -298,16 +353,23 @@ def jpeg(image: QImage) -> bytes:
     return bytes(store.data())
 
 
-def largest_format(device: QCameraDevice) -> QCameraFormat | None:
-    """The format of most pixels, and of those the fastest; None where the camera lists none."""
+def largest_format(device: QCameraDevice, slowest: float = SLOWEST_USABLE) -> QCameraFormat | None:
+    """The format of most pixels, and of those the fastest, with ``slowest`` frames a second at least where there is one;
+    None where the camera lists none.
+    """
     formats = device.videoFormats()
-    usable = [one for one in formats if one.maxFrameRate() >= SLOWEST_USABLE] or formats
-    return max(usable, key=_worth, default=None)
+    for least in (slowest, SLOWEST_USABLE, 0.0):
+        if usable := [one for one in formats if one.maxFrameRate() >= least]:
+            return max(usable, key=_worth)
+    return None
 
 
 def _worth(one: QCameraFormat) -> tuple[int, float]:
-    size = one.resolution()
-    return size.width() * size.height(), one.maxFrameRate()
+    return _pixels(one), one.maxFrameRate()
+
+
+def _pixels(one: QCameraFormat) -> int:
+    return one.resolution().width() * one.resolution().height()
 
 
 def _mark(device: bytes) -> str:

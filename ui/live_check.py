@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import shiboken6
@@ -16,8 +17,9 @@ from assistant.live.facts import Facts, Part
 from assistant.live.framing import Framing
 from assistant.live.guide import make_guide
 from assistant.live.limits import live_limits, timing, within_reach
-from assistant.live.topics import Topic
+from assistant.live.topics import Check, State, Topic
 from assistant.rules.book import RuleBook
+from assistant.rules.model import LiveLimit
 from assistant.vision.live_client import LiveClient, LiveFrame
 from ui.camera import Camera
 
@@ -173,10 +175,24 @@ class LiveCheck(QObject):
         if client.offer(frame):
             self._given = (self._number, image)
 
+    def nothing_seen(self) -> tuple[Check, ...]:
+        """How everything stands before the first look: it waits for a person."""
+        checks = self._framing_of(live_limits(self._kind, self._book)).advice.checks
+        return tuple(
+            replace(one, after=Topic.PEOPLE)
+            if one.state is State.PENDING and one.topic is not Topic.PEOPLE
+            else one
+            for one in checks
+        )
+
     def _make_framing(self, image: QImage) -> Framing:
         limits = within_reach(live_limits(self._kind, self._book), image.height())
         self.guided.emit(make_guide(limits, image.width(), image.height()))
-        later = (Topic.CURTAIN,) if self._kind is MaterialKind.CURTAIN else ()
+        return self._framing_of(limits)
+
+    def _framing_of(self, limits: tuple[LiveLimit, ...]) -> Framing:
+        # Seen on the still alone so far: said so in the list, and nothing waits for it.
+        later = (Topic.CURTAIN, Topic.COVER) if self._kind is MaterialKind.CURTAIN else (Topic.COVER,)
         return Framing(limits, timing(self._book), topics=later, auto=self._auto)
 
     # --- From the vision process, in the window's thread ---------------------------------------------------------------

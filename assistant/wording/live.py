@@ -153,7 +153,7 @@ CHECKS: Final[dict[Topic, str]] = {
     Topic.CENTRE: N_("In the middle"),
     Topic.WHOLE: N_("Head and shoulders"),
     Topic.CURTAIN: N_("The right curtain"),
-    Topic.COVER: N_("No hat or dark glasses"),
+    Topic.COVER: N_("Head and eyes free"),
     Topic.LIGHT: N_("Light is even"),
     Topic.POSE: N_("Face to the lens"),
     Topic.EYES: N_("Eyes open"),

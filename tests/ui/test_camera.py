@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QCamera, QMediaDevices, QVideoFrame, QVideoFrameInput
 
 from assistant.errors import CameraUnavailable
 from assistant.live.guide import Guide
 from ui import camera as camera_module
-from ui.camera import Camera, jpeg
+from ui.camera import Camera, jpeg, largest_format
 from ui.pages import picture_texts
 from ui.widgets.camera_panel import CameraPanel
 from ui.widgets.camera_side import CameraWords
@@ -201,6 +201,94 @@ def test_a_camera_that_is_pulled_out_is_told_by_its_own_sentence(qtbot, tmp_path
     assert failed.args[0].params["reason"] == "unplugged"
     assert not camera.is_running
     assert picture_texts.say_camera(failed.args[0]).startswith("摄像头被拔掉了")
+
+
+class Format:
+    """One of the sizes and speeds that a camera offers."""
+
+    def __init__(self, width: int, height: int, rate: float) -> None:
+        self.size = QSize(width, height)
+        self.rate = rate
+
+    def resolution(self) -> QSize:
+        return self.size
+
+    def maxFrameRate(self) -> float:  # noqa: N802 - Qt's own name
+        return self.rate
+
+
+class Webcam(Plugged):
+    """Offers full HD for guidance, and four times the pixels ten times a second."""
+
+    def __init__(self) -> None:
+        super().__init__(b"webcam")
+        self.formats = [
+            Format(1280, 720, 60),
+            Format(3840, 2160, 10),
+            Format(1920, 1080, 30),
+            Format(5000, 4000, 1),
+        ]
+        self.format = self.formats[2]
+
+    def videoFormats(self) -> list[Format]:  # noqa: N802 - Qt's own name
+        return self.formats
+
+    def cameraFormat(self) -> Format:  # noqa: N802 - Qt's own name
+        return self.format
+
+    def setCameraFormat(self, wanted: Format) -> None:  # noqa: N802 - Qt's own name
+        self.format = wanted
+
+
+def test_guidance_wants_speed_and_a_still_wants_pixels():
+    webcam = Webcam()
+    live = largest_format(webcam, camera_module.SLOWEST_LIVE)  # type: ignore[arg-type]
+    still = largest_format(webcam)  # type: ignore[arg-type]
+    assert live is webcam.formats[2]
+    assert still is webcam.formats[1]
+    webcam.formats = [Format(640, 480, 2)]
+    assert largest_format(webcam) is webcam.formats[0]  # type: ignore[arg-type]
+    webcam.formats = []
+    assert largest_format(webcam) is None  # type: ignore[arg-type]
+
+
+def send(camera: Camera, width: int, height: int, times: int = 1) -> None:
+    for _time in range(times):
+        camera._on_frame(QVideoFrame(half_red(width, height)))
+        camera._on_arrived()
+
+
+def test_a_still_waits_until_the_largest_size_has_settled(qtbot):
+    camera = Camera(None, QVideoFrameInput())
+    camera.start(live=True)
+    camera._camera = Webcam()  # type: ignore[assignment]
+    send(camera, 1920, 1080)
+    stills: list[QImage] = []
+    assert camera.take_largest(stills.append)
+    assert not camera.take_largest(stills.append)
+    with qtbot.assertNotEmitted(camera.frame):
+        send(camera, 1920, 1080)
+        send(camera, 3840, 2160, camera_module.SETTLED - 1)
+        assert stills == []
+        send(camera, 3840, 2160)
+    assert [(one.width(), one.height()) for one in stills] == [(3840, 2160)]
+    assert not camera.take_largest(stills.append)  # it runs at that size now
+    camera._camera = None
+    camera.stop()
+
+
+def test_a_camera_that_does_not_change_its_size_gives_what_it_has(qtbot, monkeypatch):
+    monkeypatch.setattr(camera_module, "LARGEST_MS", 30)
+    camera = Camera(None, QVideoFrameInput())
+    camera.start(live=True)
+    camera._camera = Webcam()  # type: ignore[assignment]
+    send(camera, 1920, 1080)
+    stills: list[QImage] = []
+    assert camera.take_largest(stills.append)
+    qtbot.waitUntil(lambda: bool(stills))
+    assert stills[0].width() == 1920
+    camera._camera = None
+    camera.stop()
 
 
 def test_an_error_of_the_driver_is_told_and_the_camera_let_go(qtbot):

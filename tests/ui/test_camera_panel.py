@@ -210,8 +210,11 @@ def test_a_rehearsal_keeps_no_picture_and_says_how_it_went(qtbot, make):
 
 def test_a_camera_plugged_in_is_opened_where_there_was_none(qtbot, make, monkeypatch):
     panel = make()
+    qtbot.waitUntil(lambda: panel.view.state[0] == "guide-ok")
     panel._camera._fail("none")
     assert panel.stage.has_failed
+    assert panel.side.rows is not None
+    assert "未发现问题" not in "".join(panel.side.rows.states().values())
     assert panel.focusWidget() is panel.stage.again
     monkeypatch.setattr(panel._camera, "devices", lambda: (object.__new__(_Device),))
     panel._on_devices()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEve
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
+from assistant.checks.best_picture import best_picture
 from assistant.errors import AssistantError
 from assistant.findings import Code, Finding, NotChecked, Severity
 from assistant.flow import Step, material_of
@@ -349,6 +350,14 @@ class PicturePage(Page):
             for name, state in self._seen.items()
         ]
         self.verdict.shots.show_shots([] if self.mode is Mode.LOOKING else shots)
+        self._render_best()
+
+    def _render_best(self) -> None:
+        """Which of this visit's shots the program would take."""
+        held = {name: one for name in self._seen if (one := self.case.measures.get(name)) is not None}
+        kind = self.step.material
+        best = best_picture(held, kind, self.case.book) if self._is_photo and kind is not None else None
+        self.verdict.best.show_best(best if self.mode is Mode.VERDICT else None, tuple(self._seen), self.file)
 
     def _on_preview(self, _name: str) -> None:
         if self.mode in (Mode.LOOKING, Mode.VERDICT, Mode.UNSEEN):

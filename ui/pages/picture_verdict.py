@@ -21,6 +21,7 @@ from assistant.texts import say
 from assistant.vision.measures import PictureMeasures
 from ui import style
 from ui.pages import picture_texts as texts
+from ui.widgets.best_shot import BestShot
 from ui.widgets.buttons import button
 from ui.widgets.findings_list import FindingsList
 from ui.widgets.next_step import NextStep
@@ -104,6 +105,8 @@ class PictureVerdict(QWidget):
         self.judged_as = paragraph("", "hint")
         self.shots = Thumbnails()
         self.shots.chosen.connect(self.shot_chosen)
+        self.best = BestShot()
+        self.best.chosen.connect(self.shot_chosen)
         self.first = NextStep()
         self.list = FindingsList(book, acknowledges=True, numbered=True)
         self.waiting = Waiting()
@@ -121,6 +124,7 @@ class PictureVerdict(QWidget):
         self._left.addWidget(self.judged_as)
         self._left.addSpacing(style.S1)
         self._left.addWidget(self.shots)
+        self._left.addWidget(self.best)
         self._left.addStretch(1)
         self._right = QVBoxLayout()
         self._right.setSpacing(0)

@@ -151,7 +151,8 @@ class CameraPanel(QWidget):
         self._slow.start()
         if self._live is not None:
             self._live.start()
-        self._camera.start(wanted)
+        self._show_nothing_seen()
+        self._camera.start(wanted, live=self._live is not None)
         self._fill_chooser()
 
     def close_camera(self) -> None:
@@ -201,12 +202,17 @@ class CameraPanel(QWidget):
         if self._live is not None:
             self._live.stop()
         self.view.clear()
+        self._show_nothing_seen()
         sentence = self._explain(error)
         self.stage.show_failure(sentence)
         self._say("camera", "guide", _("No camera picture"), "", spoken=sentence)
         self.side.show_tip(None, Help.NONE)
         if self.isVisible():
             self.stage.again.setFocus()
+
+    def _show_nothing_seen(self) -> None:
+        if self.side.rows is not None and self._live is not None:
+            self.side.rows.show_checks(self._live.nothing_seen())
 
     # --- Guidance -----------------------------------------------------------------------------------------------------
 
@@ -330,6 +336,17 @@ class CameraPanel(QWidget):
             return
         self._has_shot = True
         self.view.freeze(image)
+        if self._camera.take_largest(self._hand_on):
+            self._say(
+                "camera",
+                "guide-ok",
+                _("Hold still a moment longer"),
+                _("Taking it at the camera's largest size"),
+            )
+        else:
+            self._hand_on(image)
+
+    def _hand_on(self, image: QImage) -> None:
         if self._voice is not None and self.stage.speech.isChecked():
             self._voice.say(_("The picture is taken"))
         self.shot.emit(image)

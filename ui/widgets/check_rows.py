@@ -15,8 +15,8 @@ from ui import style
 from ui.icons import StatusIcon
 from ui.widgets.text import ElidedLabel, label, set_tone
 
-ROW: Final = 34
-LOW_ROW: Final = 22
+ROW: Final = 32
+LOW_ROW: Final = 20
 """Height of a row, and where the window is low."""
 
 ICONS: Final[dict[State, str]] = {

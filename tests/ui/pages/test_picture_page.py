@@ -308,6 +308,47 @@ def test_an_earlier_picture_can_be_taken_back(qtbot, open_picture, photo):
     assert len(page.case.store.filing.materials) == 1
 
 
+def test_of_several_shots_the_best_is_proposed_with_its_reason(qtbot, open_picture, photo):
+    vision = DrawnVision()
+    vision.answer = measured(sharpness=0.32)
+    page = open_picture(vision)
+    page.take_file(photo)
+    qtbot.waitUntil(lambda: page.mode is Mode.VERDICT)
+    first = page.file
+    assert not page.verdict.best.isVisible()
+    vision.answer = measured(sharpness=0.24)
+    page.take_file(photo)
+    qtbot.waitUntil(lambda: page.mode is Mode.VERDICT and page.file != first)
+    assert page.verdict.best.said.text() == "照片 1 更好：最清楚"
+    page.verdict.best.take.click()
+    qtbot.waitUntil(lambda: page.file == first)
+    qtbot.waitUntil(lambda: page.verdict.best.said.text() == "这张是 2 张里最好的：最清楚")
+    assert not page.verdict.best.take.isVisible()
+
+
+def test_a_rehearsal_is_offered_where_the_provider_checks_the_face_and_keeps_nothing(
+    qtbot, open_picture, with_camera
+):
+    page = open_picture(DrawnVision(), "picture.portrait.0", individual(materials=(), provider="aliyun"))
+    assert page.rehearse in page.extra_actions()
+    with_camera(page, card(640, 480))
+    page.rehearse.click()
+    assert page.mode is Mode.CAMERA
+    assert page.panel is not None
+    assert page.panel.is_rehearsal
+    page.close_camera()
+    assert page.mode is Mode.EMPTY
+    page.open_camera()
+    assert not page.panel.is_rehearsal
+    page.close_camera()
+    assert page.case.store.filing.materials == ()
+
+
+def test_where_a_curtain_is_asked_for_no_rehearsal_is_offered(open_picture):
+    page = open_picture(DrawnVision())
+    assert page.rehearse not in page.extra_actions()
+
+
 def test_a_file_that_cannot_be_judged_says_what_it_seems_to_be_and_what_is_accepted(
     qtbot, open_picture, photo
 ):

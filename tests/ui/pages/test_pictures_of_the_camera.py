@@ -32,7 +32,7 @@ BOOK = rule_book("sample-cloud")
 
 def session(panel: CameraPanel) -> Session:
     """Frames judged by the rules of this picture, shown in the panel as they come."""
-    topics = () if panel.is_rehearsal else (Topic.CURTAIN,)
+    topics = (Topic.COVER,) if panel.is_rehearsal else (Topic.CURTAIN, Topic.COVER)
     made = Session(framing=Framing(live_limits(KIND, BOOK), timing(BOOK), topics=topics))
     made.play(100)
     return made
