@@ -240,8 +240,13 @@ class SettingsDialog(Dialog):
         self.chosen.emit(self._settings)
 
 
-def rules_dialog(parent: QWidget | None, packs: Sequence[RulePack]) -> Dialog:
-    """Every rule pack with the day it was last verified."""
+def rules_dialog(
+    parent: QWidget | None,
+    packs: Sequence[RulePack],
+    take_in: Callable[[], None] | None = None,
+    faults: Sequence[str] = (),
+) -> Dialog:
+    """Every rule pack with the day it was last verified; ``faults`` are imported files that cannot be read any more."""
     from assistant.wording.names import in_language
 
     made = Dialog(parent, _("Rules and their dates"))
@@ -265,6 +270,30 @@ def rules_dialog(parent: QWidget | None, packs: Sequence[RulePack]) -> Dialog:
         grid.addWidget(label(_("verified {date}").format(date=pack.verified_on.isoformat()), "meta"), row, 2)
     grid.setRowStretch(len(packs), 1)
     made.scrolled(inner, min(360, 30 * len(packs) + 4))
+    for fault in faults:
+        made.add_text(fault, "hint")
+    if take_in is not None:
+        made.add_act(_("Import a rule pack…"), take_in)
+    made.add_close()
+    made.open()
+    return made
+
+
+def taken_dialog(parent: QWidget | None, title: str, groups: Sequence[tuple[str, Sequence[str]]]) -> Dialog:
+    """What an imported rule pack changes: groups of a heading and sentences."""
+    made = Dialog(parent, title, "ok")
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, style.S3, 0)
+    column.setSpacing(style.S2)
+    lines = 0
+    for heading, sentences in groups:
+        column.addWidget(label(heading, "strong"))
+        for sentence in sentences:
+            column.addWidget(paragraph(sentence, "body", line=22))
+            lines += 1 + len(sentence) // 40
+    column.addStretch(1)
+    made.scrolled(inner, min(360, 30 * (lines + len(groups)) + 16))
     made.add_close()
     made.open()
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.draft import Filing
     from assistant.package.verify import Verification
     from ui.pages.home import HomePage
+    from ui.rule_import import Taken
     from ui.window import MainWindow
 
 
@@ -124,12 +126,46 @@ class HomeDesk(QObject):
         dialogs.verification_dialog(self._window, path.name, *answer)
 
     def _on_rules(self) -> None:
-        from assistant.rules.loading import shipped_packs
+        from assistant.rules.loading import all_packs
 
-        jobs.run(self, shipped_packs, self._show_rules, self._window.say)
+        jobs.run(self, all_packs, self._show_rules, self._window.say)
 
     def _show_rules(self, packs: object) -> None:
+        from assistant.rules.loading import imported_faults
+        from assistant.texts import explain
         from ui import dialogs
 
         if isinstance(packs, tuple):
-            dialogs.rules_dialog(self._window, packs)
+            faults = [explain(fault) for fault in imported_faults()]
+            dialogs.rules_dialog(self._window, packs, self._on_import_rules, faults)
+
+    def _on_import_rules(self) -> None:
+        from ui import dialogs
+
+        dialogs.choose_file(
+            self._window, _("Import a rule pack"), _("Rule packs (*.toml)"), self.import_rules
+        )
+
+    def import_rules(self, path: Path) -> None:
+        """Take a rule pack in and tell what it changes; a bad one is refused whole, with line and reason."""
+        from ui.rule_import import take_pack_in
+
+        drafts, today = self._window.drafts, datetime.now().astimezone().date()
+        jobs.run(
+            self, lambda: take_pack_in(path, drafts, today), self._on_rules_taken, self._on_rules_refused
+        )
+
+    def _on_rules_taken(self, taken: Taken) -> None:
+        from ui import dialogs
+        from ui.rule_import import change_lines, filing_lines, headline
+
+        touched = [line for name, found in taken.filings for line in filing_lines(name, found)]
+        groups = [(_("Rules"), change_lines(taken))]
+        groups.append((_("Filings on this computer"), touched or [_("None is touched by it")]))
+        dialogs.taken_dialog(self._window, headline(taken), groups)
+
+    def _on_rules_refused(self, error: AssistantError) -> None:
+        from assistant.texts import explain
+        from ui import dialogs
+
+        dialogs.tell(self._window, _("The rule pack was not taken in"), explain(error))

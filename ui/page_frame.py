@@ -311,7 +311,7 @@ class PageFrame(QWidget):
         self._fills = self.page.fills_frame()
         for part in (self.head, self._gap, self.bar):
             part.setVisible(not self._fills)
-        self.notice.say(locked)
+        self.notice.say(locked or self.page.banner(), "locked" if locked else "warn")
         self._set_margins()
         self.head.setMaximumWidth(16_777_215 if self.page.stage else style.FORM_WIDTH + self._gutter)
         self.notice.setMaximumWidth(style.TEXT_WIDTH)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from assistant.catalogue import _
+from assistant.catalogue import _, ngettext
 from assistant.rules.book import RuleBook
 from assistant.rules.model import Source
 from assistant.wording.names import in_language
+
+DAYS_TOLD: Final = 60
+"""From here on an age is told in months."""
+MONTHS_TOLD: Final = 24
+"""From here on in years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,26 @@ class Basis:
     sources: tuple[Source, ...]
     verified_on: date
     note: str
+
+
+def dated(source: Source) -> str:
+    """A source by title with the date that it bears: 某页（2024-04-01）."""
+    date = _("undated") if source.date == "unknown" else source.date.replace("..", _(" to "))
+    return _("{title} ({date})").format(title=source.title, date=date)
+
+
+def age(written: date | None, today: date) -> str:
+    """How old a source is: 12 天前, 7 个月前, 3 年前; empty where it bears no date, or one to come."""
+    if written is None or written > today:
+        return ""
+    days = (today - written).days
+    months = (today.year - written.year) * 12 + today.month - written.month - (today.day < written.day)
+    if months >= MONTHS_TOLD:
+        years = months // 12
+        return ngettext("{n} year old", "{n} years old", years).format(n=years)
+    if days >= DAYS_TOLD:
+        return ngettext("{n} month old", "{n} months old", months).format(n=months)
+    return ngettext("{n} day old", "{n} days old", days).format(n=days)
 
 
 def basis_of(rule: str, book: RuleBook) -> Basis | None:
@@ -38,7 +64,7 @@ def say_basis(rule: str, book: RuleBook) -> str:
     ground = basis_of(rule, book)
     if ground is None:
         return ""
-    title = ground.sources[0].title if ground.sources else ground.pack
+    title = dated(ground.sources[0]) if ground.sources else ground.pack
     day = ground.verified_on.isoformat()
     more = len(ground.sources) - 1
     if more > 0:

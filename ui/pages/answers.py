@@ -16,6 +16,7 @@ from ui import style
 from ui.pages.answers_rows import Answer, AnswerRow, Group, groups_of
 from ui.pages.answers_verdict import VerdictColumn
 from ui.pages.page import Page
+from ui.rule_import import first_old
 from ui.widgets.card import ListCard
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.findings_list import FindingsList
@@ -74,6 +75,9 @@ class AnswersPage(Page):
 
     def primary_text(self) -> str:
         return _("All correct, make the package")
+
+    def banner(self) -> str:
+        return first_old(self.case.store.filing, self.case.today)
 
     def note(self) -> str:
         return _("Change one, and you come straight back here")

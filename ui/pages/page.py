@@ -77,6 +77,10 @@ class Page(QWidget):
         """One quiet line beside the primary button."""
         return ""
 
+    def banner(self) -> str:
+        """A warning across the page, such as that its rules are old; empty for none. It holds nobody up."""
+        return ""
+
     def extra_actions(self) -> list[QWidget]:
         """Further buttons for the action bar, beside the secondary one. Made once by the page."""
         return []

@@ -13,6 +13,7 @@ from assistant.circumstances import preparations_of
 from assistant.wording.names import in_language
 from ui import style
 from ui.pages.page import Page
+from ui.rule_import import first_old
 from ui.widgets.card import ListCard, Row
 from ui.widgets.choice import CheckBox
 from ui.widgets.help_column import HelpColumn, sources_of
@@ -157,6 +158,9 @@ class PreparePage(Page):
     def note(self) -> str:
         had = sum(thing.id in self.case.store.filing.prepared for thing in self._things)
         return _("{n} of {m} at hand").format(n=had, m=len(self._things))
+
+    def banner(self) -> str:
+        return first_old(self.case.store.filing, self.case.today)
 
     def help_widget(self) -> QWidget | None:
         return self._help

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from assistant.checks.advice import in_order
 from assistant.checks.by_eye import can_be_seen
 from assistant.findings import Finding, NotChecked, Severity
 from assistant.texts import say, say_not_checked, what_is_checked
+from assistant.wording.basis import age, dated
 from ui import style
 from ui.widgets.buttons import button
 from ui.widgets.card import ListCard
@@ -193,10 +195,12 @@ class FindingsList(ListCard):
         if found is None:
             return _("Judged on this computer, no rule of an authority")
         pack, rule = found
-        titles = [source.title for source in pack.sources if source.id in rule.source.split()]
+        sources = pack.sources_of(rule)
+        today = datetime.now().astimezone().date()
+        told = (dated(sources[0]), age(pack.dated(rule), today)) if sources else (rule.source,)
         name = pack.name.zh if language() == "zh_CN" else pack.name.en
         return _("{pack}: {title}, verified on {date}").format(
-            pack=name, title=titles[0] if titles else rule.source, date=rule.verified_on.isoformat()
+            pack=name, title=_(", ").join(part for part in told if part), date=rule.verified_on.isoformat()
         )
 
     @staticmethod

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.rules.book import RuleBook
+from assistant.wording.basis import age, dated
 from assistant.wording.names import in_language
 from ui import style
 from ui.widgets.card import divider
@@ -84,11 +86,12 @@ def sources_of(book: RuleBook, rule: str) -> list[tuple[str, str]]:
     if found is None:
         return [(_("Rule"), _("Judged on this computer"))]
     pack, entry = found
-    by_id = {source.id: source for source in pack.sources}
-    titles = [by_id[tag].title for tag in entry.source.split() if tag in by_id]
+    sources = pack.sources_of(entry)
+    today = datetime.now().astimezone().date()
+    told = (dated(sources[0]), age(pack.dated(entry), today)) if sources else (entry.source, "")
     name = in_language(pack.name)
     return [
         (_("Rules of"), _("{pack} (invented)").format(pack=name) if pack.invented else name),
-        (_("Source"), titles[0] if titles else entry.source),
+        (_("Source"), _(", ").join(part for part in told if part)),
         (_("Verified"), entry.verified_on.isoformat()),
     ]
