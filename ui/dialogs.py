@@ -260,7 +260,8 @@ def rules_dialog(
     grid.setContentsMargins(0, 0, style.S3, 0)
     grid.setHorizontalSpacing(style.S5)
     grid.setColumnStretch(0, 1)
-    for row, pack in enumerate(packs):
+    order = ("ministry", "provider", "province")
+    for row, pack in enumerate(sorted(packs, key=lambda one: order.index(one.level.value))):
         name = in_language(pack.name)
         grid.addWidget(
             paragraph(_("{pack} (invented)").format(pack=name) if pack.invented else name, line=22), row, 0

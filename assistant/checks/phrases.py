@@ -18,7 +18,14 @@ def judge_phrases(filing: Filing, book: RuleBook) -> Iterator[Finding]:
         for path in paths_of(rule.path, filing):
             text = plain(str(value_at(filing, path) or ""))
             if text and breaks(rule, text):
-                yield Finding(rule.code, rule.severity, path, book.name_of(rule))
+                yield Finding(
+                    rule.code,
+                    rule.severity,
+                    path,
+                    book.name_of(rule),
+                    measured=len(text) if rule.length else None,
+                    limit=rule.length or None,
+                )
 
 
 def breaks(rule: TextRule, text: str) -> bool:
@@ -28,6 +35,10 @@ def breaks(rule: TextRule, text: str) -> bool:
             return any(word in text for word in rule.words)
         case "lacks":
             return not any(word in text for word in rule.words)
+        case "shorter":
+            return len(text) < rule.length
+        case "longer":
+            return len(text) > rule.length
 
 
 def paths_of(pattern: str, filing: Filing) -> Iterator[str]:

@@ -225,7 +225,8 @@ class Count(Rule):
 class TextRule(Rule):
     """What must, or must not, stand in a field of text.
 
-    ``contains``: a finding where one of ``words`` stands in it. ``lacks``: where none does. Empty fields are another judge's.
+    ``contains``: a finding where one of ``words`` stands in it. ``lacks``: where none does. ``shorter`` and ``longer``: where it has
+    fewer than ``length`` characters, or more. Empty fields are another judge's.
     """
 
     type: Literal["text"] = "text"
@@ -233,12 +234,14 @@ class TextRule(Rule):
     severity: Severity
     path: str
     """A path in the draft, ``*`` for every entry of a list."""
-    match: Literal["contains", "lacks"]
-    words: tuple[str, ...]
+    match: Literal["contains", "lacks", "shorter", "longer"]
+    words: tuple[str, ...] = ()
+    length: int = 0
 
     @model_validator(mode="after")
     def _has_what_it_compares_with(self) -> Self:
-        if self.says is None or not self.words:
+        compared = self.words if self.match in ("contains", "lacks") else self.length
+        if self.says is None or not compared:
             raise PydanticCustomError("says_missing", "says")
         return self
 

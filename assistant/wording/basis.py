@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.catalogue import _, ngettext
 from assistant.rules.book import RuleBook
-from assistant.rules.model import Source
+from assistant.rules.model import Rule, RulePack, Source
 from assistant.wording.names import in_language
 
 DAYS_TOLD: Final = 60
@@ -32,6 +32,11 @@ def dated(source: Source) -> str:
     """A source by title with the date that it bears: 某页（2024-04-01）."""
     date = _("undated") if source.date == "unknown" else source.date.replace("..", _(" to "))
     return _("{title} ({date})").format(title=source.title, date=date)
+
+
+def freshest(pack: RulePack, rule: Rule) -> Source:
+    """The source of a rule that says it last: the one to name where there is room for one."""
+    return max(pack.sources_of(rule), key=lambda source: source.newest or date.min)
 
 
 def age(written: date | None, today: date) -> str:

@@ -13,7 +13,7 @@ EXPECTED: Final[dict[str, str]] = {
     "source_unknown": N_("a source of this pack; there is no {given}"),
     "third_party_blocks": N_("no block: pages of third parties (D) are hints"),
     "province_misplaced": N_("a province in packs of that level, and only there"),
-    "says_missing": N_("words to compare with, and what the rule asks for (says)"),
+    "says_missing": N_("words or a length to compare with, and what the rule asks for (says)"),
     "words_missing": N_("words to look for; none where match is latin"),
     "stronger_elsewhere": N_("elsewhere no stronger than severity"),
     "choice_unclear": N_("either refuses or only"),

@@ -50,7 +50,9 @@ ASKS: Final[dict[str, Ask]] = {
         beside=True,
     ),
     "subject.document_kind": Ask(
-        "choice", why=N_("Form and check digit of the number follow from it, and not every kind is taken.")
+        "choice",
+        hint=N_("People of Hong Kong, Macau, Taiwan and abroad choose their own."),
+        why=N_("Form and check digit of the number follow from it, and not every kind is taken."),
     ),
     "subject.valid_to": Ask(
         "valid-to",
@@ -71,7 +73,9 @@ ASKS: Final[dict[str, Ask]] = {
     ),
     "persons.*.name": Ask(why=PERSON_NAME),
     "persons.*.document_kind": Ask(
-        "choice", why=N_("Form and check digit of the number follow from it, and not every kind is taken.")
+        "choice",
+        hint=N_("People of Hong Kong, Macau, Taiwan and abroad choose their own."),
+        why=N_("Form and check digit of the number follow from it, and not every kind is taken."),
     ),
     "persons.*.document_number": Ask(why=PERSON_NUMBER),
     "persons.*.valid_from": Ask(
@@ -214,7 +218,9 @@ def taken(path: str, value: Any) -> Any:
 def origin(filing: Filing, path: str) -> Origin:
     """``typed``, ``carried`` (it came along from the subject page) or, for an empty field, nothing."""
     value = value_at(filing, path)
-    if value in (None, "", ()):
+    if value in (None, "", ()) or path.endswith(
+        ".document_kind"
+    ):  # preset: an ID card is what most people have
         return ""
     carried = {"persons.0.name": "subject.name", "persons.0.document_number": "subject.document_number"}
     if filing.is_individual and path in carried and value_at(filing, carried[path]) == value:

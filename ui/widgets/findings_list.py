@@ -15,7 +15,7 @@ from assistant.checks.advice import in_order
 from assistant.checks.by_eye import can_be_seen
 from assistant.findings import Finding, NotChecked, Severity
 from assistant.texts import say, say_not_checked, what_is_checked
-from assistant.wording.basis import age, dated
+from assistant.wording.basis import age, dated, freshest
 from ui import style
 from ui.widgets.buttons import button
 from ui.widgets.card import ListCard
@@ -195,9 +195,8 @@ class FindingsList(ListCard):
         if found is None:
             return _("Judged on this computer, no rule of an authority")
         pack, rule = found
-        sources = pack.sources_of(rule)
-        today = datetime.now().astimezone().date()
-        told = (dated(sources[0]), age(pack.dated(rule), today)) if sources else (rule.source,)
+        source = freshest(pack, rule)
+        told = (dated(source), age(source.newest, datetime.now().astimezone().date()))
         name = pack.name.zh if language() == "zh_CN" else pack.name.en
         return _("{pack}: {title}, verified on {date}").format(
             pack=name, title=_(", ").join(part for part in told if part), date=rule.verified_on.isoformat()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.rules.book import RuleBook
-from assistant.wording.basis import age, dated
+from assistant.wording.basis import age, dated, freshest
 from assistant.wording.names import in_language
 from ui import style
 from ui.widgets.card import divider
@@ -86,9 +86,8 @@ def sources_of(book: RuleBook, rule: str) -> list[tuple[str, str]]:
     if found is None:
         return [(_("Rule"), _("Judged on this computer"))]
     pack, entry = found
-    sources = pack.sources_of(entry)
-    today = datetime.now().astimezone().date()
-    told = (dated(sources[0]), age(pack.dated(entry), today)) if sources else (entry.source, "")
+    source = freshest(pack, entry)
+    told = (dated(source), age(source.newest, datetime.now().astimezone().date()))
     name = in_language(pack.name)
     return [
         (_("Rules of"), _("{pack} (invented)").format(pack=name) if pack.invented else name),

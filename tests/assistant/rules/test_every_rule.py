@@ -425,6 +425,8 @@ def test_every_text_rule_is_broken_and_kept(at: Where) -> None:
     bad, good = {
         "contains": (f"某处{word}测试路 1 号", "某处测试路 1 号"),
         "lacks": ("只登读书笔记", f"只登读书笔记，{word}"),
+        "shorter": ("字" * (at.rule.length - 1), "字" * at.rule.length),
+        "longer": ("字" * (at.rule.length + 1), "字" * at.rule.length),
     }[at.rule.match]
 
     def draft(text: str) -> Filing:
