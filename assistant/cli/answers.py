@@ -208,6 +208,16 @@ ANSWERS: Final[dict[str, Schema]] = {
     "rules-import": answer(
         {"id": TEXT, "version": TEXT, "new": {"type": "boolean"}, "changes": listed(ref("change"))}
     ),
+    "rules-who": answer(
+        {
+            "sides": listed(
+                thing(
+                    {"rule": TEXT, "in_force": {"type": "boolean"}, "says": TEXT, "sources": listed(TEXT)},
+                    {"value": {}, "applies_to": TEXT},
+                )
+            )
+        }
+    ),
     "rules-diff": answer({"changes": listed(ref("change"))}),
     "rules-check": answer({"file": TEXT, "verdict": one_of("valid"), "id": TEXT, "rules": COUNT}),
     "demo": answer(

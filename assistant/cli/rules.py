@@ -122,6 +122,48 @@ def import_command(
     return PASS
 
 
+@rules_app.command("who")
+def who_command(
+    topic: Annotated[str, typer.Argument(help="A topic, such as subject.out-of-province.", metavar="TOPIC")],
+    provider: Annotated[str, typer.Option(help="Id of the access provider.")] = "",
+    province: Annotated[str, typer.Option(help="Short name of the province, such as 京.")] = "",
+    as_json: Json = False,
+) -> int:
+    """Who says what on a topic: the rule in force first, then those that it overrules and those of other providers."""
+    from assistant.rules.loading import rule_book
+
+    sides = rule_book(provider, province).told(topic)
+    if not sides:
+        raise typer.BadParameter("no rule is on it", param_hint="TOPIC")
+    entries = [
+        {
+            "rule": side.name,
+            "in_force": side.in_force,
+            "value": getattr(side.rule, "value", getattr(side.rule, "most", None)),
+            "says": said(side.rule),
+            "applies_to": audience(side.rule),
+            "sources": [f"{one.title} ({one.date})" for one in side.pack.sources_of(side.rule)],
+        }
+        for side in sides
+    ]
+    if as_json:
+        print_json({"sides": entries})
+        return PASS
+    lines = [
+        f"{'*' if one['in_force'] else ' '} {one['rule']}  {one['value']}  {one['applies_to']}\n"
+        f"      {one['says'] or '-'}  [{'; '.join(side_sources(one))}]"
+        for one in entries
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return PASS
+
+
+def side_sources(entry: dict[str, object]) -> list[str]:
+    """The sources of one side."""
+    sources = entry["sources"]
+    return [str(one) for one in sources] if isinstance(sources, list) else []
+
+
 @rules_app.command("diff")
 def diff_command(
     before: Annotated[str, typer.Argument(help="A pack by id, or a file.", metavar="A")],

@@ -174,6 +174,19 @@ class RuleBook:
         found = [Side(self._pack_of[id(rule)], rule, id(rule) in in_force) for rule in ordered]
         return tuple(sorted(found, key=lambda side: not side.in_force))
 
+    def told(self, topic: str) -> tuple[Side, ...]:
+        """Everything that the packs of this book say on a topic in this province, of other providers as well: who says what."""
+        in_force = {(self._pack_of[id(rule)].id, rule.id) for rule in self._rules.values()}
+        found = [
+            Side(pack, rule, (pack.id, rule.id) in in_force)
+            for pack in self.packs
+            for rule in pack.rules
+            if rule.about == topic
+            and (not rule.provinces or self.province in rule.provinces)
+            and (self.case is None or rule.applies_to(*self.case))
+        ]
+        return tuple(sorted(found, key=lambda side: not side.in_force))
+
     def of_type(self, kind: type[R]) -> Iterator[R]:
         """Every rule of one kind, in the order of the packs."""
         if kind not in self._by_type:

@@ -39,6 +39,25 @@ def freshest(pack: RulePack, rule: Rule) -> Source:
     return max(pack.sources_of(rule), key=lambda source: source.newest or date.min)
 
 
+def others_say(rule: Rule, book: RuleBook) -> list[str]:
+    """What other providers or older pages say on the same topic, where that differs: one sentence each, by whom."""
+    if rule.says is None:
+        return []
+    found: dict[str, str] = {}
+    for side in book.told(rule.about):
+        says = side.rule.says
+        if (
+            side.rule.id == rule.id
+            or says is None
+            or says == rule.says
+            or side.rule.subjects != rule.subjects
+        ):
+            continue
+        who = dated(freshest(side.pack, side.rule))
+        found.setdefault(in_language(says), _("{who}: {said}").format(who=who, said=in_language(says)))
+    return list(found.values())
+
+
 def age(written: date | None, today: date) -> str:
     """How old a source is: 12 天前, 7 个月前, 3 年前; empty where it bears no date, or one to come."""
     if written is None or written > today:

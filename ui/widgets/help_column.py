@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.rules.book import RuleBook
-from assistant.wording.basis import age, dated, freshest
+from assistant.wording.basis import age, dated, freshest, others_say
 from assistant.wording.names import in_language
 from ui import style
 from ui.widgets.card import divider
@@ -93,4 +93,5 @@ def sources_of(book: RuleBook, rule: str) -> list[tuple[str, str]]:
         (_("Rules of"), _("{pack} (invented)").format(pack=name) if pack.invented else name),
         (_("Source"), _(", ").join(part for part in told if part)),
         (_("Verified"), entry.verified_on.isoformat()),
+        *((_("Others say"), said) for said in others_say(entry, book)),
     ]
