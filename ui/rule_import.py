@@ -87,7 +87,7 @@ def _line(change: RuleChange) -> str:
         if isinstance(getattr(change.after, name, None), str | int | float)
         and name not in ("verified_on", "note", "source")
     )
-    return "  ".join(part for part in (kind, values, said) if part)
+    return _(", ").join(part for part in (kind, values, said) if part)
 
 
 def filing_lines(name: str, found: ForDraft) -> list[str]:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from assistant.draft import Decision, Filing, MaterialKind, ServerPlace, Service
 from assistant.errors import DiskFull
 from assistant.package.write import PackageContents, write_package
-from assistant.rules.loading import rule_book
+from assistant.rules.loading import pack_by_id, rule_book
 from assistant.samples import individual_filing
 from assistant.store.drafts import DraftFolder
 from assistant.store.paths import asset
@@ -446,3 +446,27 @@ def test_closing_the_window_ends_the_vision_process(make_window: Callable[..., M
     vision = window.vision()
     window.close()
     assert vision.closed  # type: ignore[attr-defined]
+
+
+def test_a_rule_pack_is_imported_from_the_dialog_of_rules_and_a_bad_one_is_refused_with_its_line(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    text = asset("rules/providers/ucloud.toml").read_text(encoding="utf-8")
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(text.replace("2026-11-24", "2027-01-05", 1), encoding="utf-8")
+    bad.write_text(text.replace("most = 3", "most = three", 1), encoding="utf-8")
+
+    def told(path: Path) -> QDialog:
+        window.desk.import_rules(path)
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QDialog)))
+        return next(one for one in window.findChildren(QDialog) if one.isVisible())
+
+    refused = told(bad)
+    assert "没有导入" in refused.accessibleName()
+    assert pack_by_id("ucloud").verified_on.year == 2026
+    refused.reject()
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(QDialog)))
+    taken = told(good)
+    assert "2027-01-05" in taken.accessibleName()
+    assert pack_by_id("ucloud").verified_on.year == 2027
+    taken.reject()
