@@ -16,7 +16,6 @@ from assistant.vision.covering import covering
 from assistant.vision.face import Face, find_faces
 from assistant.vision.gaze import gaze
 from assistant.vision.geometry import (
-    CROWN_ABOVE_EYES,
     FaceFrame,
     Pose,
     eye_line_roll,
@@ -35,6 +34,7 @@ from assistant.vision.mouth import mouth
 from assistant.vision.person import Mask, body, crown, person_mask
 from assistant.vision.photo import Bgr, Picture, open_picture, resized
 from assistant.vision.printed import framed, on_a_card, proportion
+from assistant.vision.regions import regions
 from assistant.vision.rotation import box_before, turn_of, turned
 from assistant.vision.screen import screen
 from assistant.vision.sharpness import CANONICAL_IED, face_crop, sharpness
@@ -164,7 +164,7 @@ def person_measures(
             **{name: Why.UNRELIABLE for name in FACE_MEASURES if name not in values},
             **{name: Why.NO_GROUND for name in GROUND_MEASURES if name not in values},
         },
-        boxes=_boxes(seen, upright),
+        boxes=regions(face.points / picture.scale, upright, picture.size),
     )
 
 
@@ -255,57 +255,6 @@ def _detail_values(seen: Seen, data: bytes, limits: FileLimits) -> dict[str, flo
         low, high = points.min(axis=0).astype(int), points.max(axis=0).astype(int)
         values |= block_steps(pixels, (low[0], low[1], high[0] - low[0], high[1] - low[1]))
     return values
-
-
-OF_THE_FACE: Final = ("face", "pose", "light", "colour", "sharpness", "quality", "expression")
-"""Groups of codes that are shown on the face, unless something narrower is known."""
-
-
-def _boxes(seen: Seen, upright: tuple[Box, ...]) -> dict[Code, Box]:
-    """The region of the picture that shows each code."""
-    found = {code: upright[0] for code in Code if code.value.partition(".")[0] in OF_THE_FACE}
-    for code in (Code.QUALITY_RESOLUTION, Code.COLOUR_GREY, Code.LIGHT_LOW_CONTRAST):
-        del found[code]  # the whole picture's
-    found[Code.FACE_CUT] = _head_box(seen)
-    found[Code.HEAD_COVERED] = _head_box(seen)
-    eyes = _eye_box(seen)
-    for code in (
-        Code.EYES_CLOSED,
-        Code.EYES_HIDDEN,
-        Code.GAZE_AWAY,
-        Code.GLASSES_DARK,
-        Code.GLASSES_GLARE,
-    ):
-        found[code] = eyes
-    found[Code.MOUTH_OPEN] = _mouth_box(seen)
-    if len(upright) > 1:
-        found[Code.FACE_MULTIPLE] = upright[1]
-    return found
-
-
-def _head_box(seen: Seen) -> Box:
-    """The head with its hair, from the crown's usual place to the chin."""
-    frame = face_frame(seen.face.points)
-    top = max(0.0, float(frame.middle[1]) - CROWN_ABOVE_EYES * frame.t)
-    left, width = seen.face.box[0], seen.face.box[2]
-    return grown((left, int(top), width, int(frame.chin[1] - top)), seen.picture.scale)
-
-
-def _eye_box(seen: Seen) -> Box:
-    frame = face_frame(seen.face.points)
-    reach = 0.45 * frame.ied
-    left, right = (
-        min(frame.left_eye[0], frame.right_eye[0]) - reach,
-        max(frame.left_eye[0], frame.right_eye[0]) + reach,
-    )
-    top, bottom = frame.middle[1] - reach * 0.7, frame.middle[1] + reach * 0.7
-    return grown((int(left), int(top), int(right - left), int(bottom - top)), seen.picture.scale)
-
-
-def _mouth_box(seen: Seen) -> Box:
-    points = seen.face.points[[61, 291, 0, 17]]  # corners, upper and lower lip
-    low, high = points.min(axis=0) - 4, points.max(axis=0) + 4
-    return grown((int(low[0]), int(low[1]), int(high[0] - low[0]), int(high[1] - low[1])), seen.picture.scale)
 
 
 def grown(box: Box, scale: float) -> Box:
