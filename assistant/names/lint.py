@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from assistant.checks.plain import HAN
@@ -62,8 +62,7 @@ class Hit:
     sayings: tuple[Saying, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Lint:
+class Lint(NamedTuple):
     """A judged name. ``PASS`` means that nothing was found."""
 
     name: str
@@ -234,7 +233,7 @@ class NameLinter:
 
     def _of_its_parts(self, folded: Folded, legal_name: str) -> list[Hit]:
         key = folded.key
-        free_from, freed = self._freed(key)
+        free_from, freed = self._freed(key) if self._forms else (len(key), ())
         hits: list[Hit] = []
         parted = folded.parted() if folded.key_at is not folded.shown_at else frozenset()
         if self._automaton is not None and key:

@@ -20,7 +20,9 @@ def person_pattern(book: RuleBook) -> re.Pattern[str]:
     given = "".join(re.escape(fold_word(char)) for char in book.words("name.given"))
     others = _any_of(book.words("name.not-persons"))
     after = r"(?=的|$|[^\u3400-\u9fff])"
-    return re.compile(rf"(?!{others})(?:{surnames})(?:[{given}]{{2}}|[{given}]{after})")
+    # Most names begin otherwise: one look at the first character spares the long alternatives.
+    first = "".join(re.escape(fold_word(word)[0]) for word in book.words("name.person-likely"))
+    return re.compile(rf"(?=[{first}])(?!{others})(?:{surnames})(?:[{given}]{{2}}|[{given}]{after})")
 
 
 def _any_of(words: tuple[str, ...]) -> str:
