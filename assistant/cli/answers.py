@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from assistant.curtains.model import Role
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
 from assistant.vision.curtain_measures import Found
@@ -122,6 +123,27 @@ SHARED: Final[dict[str, Schema]] = {
             ),
         },
     ),
+    "curtain": thing(
+        {
+            "id": TEXT,
+            "provider": TEXT,
+            "name": TEXT,
+            "version": TEXT,
+            "specimen": {"type": "boolean"},
+            "added": {"type": "boolean"},
+            "words": listed(
+                thing(
+                    {
+                        "text": TEXT,
+                        "role": one_of(*(role.value for role in Role)),
+                        "required": {"type": "boolean"},
+                        "box": BOX,
+                    }
+                )
+            ),
+        },
+        {"valid_from": {"type": ["string", "null"]}, "valid_to": {"type": ["string", "null"]}},
+    ),
     "task": thing(
         {
             "id": TEXT,
@@ -219,6 +241,8 @@ ANSWERS: Final[dict[str, Schema]] = {
         }
     ),
     "rules-diff": answer({"changes": listed(ref("change"))}),
+    "curtain-list": answer({"curtains": listed(ref("curtain"))}),
+    "curtain-add": answer({"curtain": ref("curtain")}),
     "rules-check": answer({"file": TEXT, "verdict": one_of("valid"), "id": TEXT, "rules": COUNT}),
     "demo": answer(
         {"filings": listed(thing({"draft": TEXT, "package": TEXT, "verdict": one_of("valid", "invalid")}))}

@@ -62,17 +62,19 @@ def add_command(
     from assistant.curtains.saving import new_pack, save_curtain
     from assistant.vision.client import VisionClient
 
+    given = four_corners(corners) if corners else None
+    shown, first, last = name or name_of(provider), day(valid_from), day(valid_to)
     with VisionClient() as client:
-        marked = four_corners(corners) if corners else whole(client.preview(photo, 200).result().full_size)
+        marked = given or whole(client.preview(photo, 200).result().full_size)
         proposal = client.read_curtain(photo, marked).result()
     pack = new_pack(
         proposal,
         provider=provider,
-        provider_name=name or name_of(provider),
+        provider_name=shown,
         version=version,
         today=today(),
-        valid_from=day(valid_from),
-        valid_to=day(valid_to),
+        valid_from=first,
+        valid_to=last,
     )
     saved = save_curtain(pack, proposal.artwork)
     if as_json:

@@ -26,9 +26,10 @@ from assistant.vision.protocol import ProtocolBroken, measures_from_json, receiv
 
 T = TypeVar("T")
 
-TIMEOUT: Final = 30.0
+TIMEOUT: Final = 60.0
 """Seconds until a request is given up, the start of the process included. A 50-megapixel picture takes about two on a slow
-machine; the first request also waits some seconds for MediaPipe to load."""
+machine, reading the words of a whole picture up to four, twice where it may be mirrored; the first request also waits some
+seconds for the libraries to load. A busy machine takes a multiple of that."""
 
 
 @dataclass(slots=True)
