@@ -84,6 +84,7 @@ class Code(StrEnum):
     CURTAIN_CREASED = "curtain.creased"
     CLOTHES_COLOUR = "clothes.colour"
     IMAGE_MIRRORED = "image.mirrored"
+    IMAGE_EDITED = "image.edited"
     IMAGE_ROTATED = "image.rotated"
     IMAGE_SCREEN = "image.screen"
     BACKGROUND_NOT_PLAIN = "background.not_plain"

@@ -16,10 +16,8 @@ WORST_FIRST: Final = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 FRAME_FIRST: Final = (Code.FACE_NONE, Code.FACE_MULTIPLE)
 """Where one of these stands, the rest is judged on nobody in particular."""
 
-LATER_FOR_PERSONS: Final = ("image.edited",)
-"""What this version does not look at yet, said so in every result."""
-
 LATER_FOR_PAPERS: Final = ("doc",)
+"""What this version does not look at yet, said so in every result."""
 
 PHOTOS_WITHOUT_LETTERING: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind.HOLDING})
 """A mirrored picture is known by mirrored lettering alone, which only a curtain is sure to have."""
@@ -56,7 +54,7 @@ def judge_picture(
         found = {code: finding for code, finding in found.items() if code in alone}
     later = [NotChecked(code, about, Why.NOT_BUILT) for code in not_built(kind)]
     if kind in PHOTOS_WITHOUT_LETTERING:
-        later.append(NotChecked("image.mirrored", about, Why.NO_LETTERING))
+        later += [NotChecked(code, about, Why.NO_LETTERING) for code in ("image.mirrored", "image.edited")]
     unjudged = [item for code, item in skipped.items() if code not in found]
     findings = list(found.values())
     if kind is MaterialKind.CURTAIN:
@@ -132,11 +130,7 @@ def file_finding(measures: PictureMeasures, book: RuleBook, about: str) -> Findi
 
 def not_built(kind: MaterialKind) -> tuple[str, ...]:
     """Groups of codes that this version does not judge on this kind of picture."""
-    if kind not in PHOTOS_OF_A_PERSON:
-        return LATER_FOR_PAPERS
-    if kind is MaterialKind.CURTAIN:
-        return LATER_FOR_PERSONS
-    return LATER_FOR_PERSONS
+    return () if kind in PHOTOS_OF_A_PERSON else LATER_FOR_PAPERS
 
 
 def _applies(when: When, measures: PictureMeasures) -> bool:

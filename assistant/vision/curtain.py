@@ -32,6 +32,7 @@ from assistant.vision.curtain_measures import (
     WordReading,
 )
 from assistant.vision.curtain_words import read_cells, read_lines, read_words
+from assistant.vision.edited import EDITED_MEASURES, signs
 from assistant.vision.measures import FileLimits, Point
 from assistant.vision.ocr import Ocr
 from assistant.vision.person import Mask
@@ -55,6 +56,7 @@ GEOMETRY: Final = (
     "curtain.unevenness",
     "curtain.warmth",
     "clothes.difference",
+    *EDITED_MEASURES,
 )
 """What needs the curtain's place in the picture."""
 
@@ -196,6 +198,10 @@ class Curtains:
         if gains is not None:
             values |= _light(gains)
             ground = lab_of_ground(side.pixels, gains)
+            marks = signs(side.pixels, made, side.person, gains)
+            values |= marks.values
+            if marks.box is not None:
+                boxes[Code.IMAGE_EDITED] = _grown(side.turned(marks.box), picture.scale)
             worn = self._clothes(picture, person, ground)
             if worn is not None:
                 values["clothes.difference"], boxes[Code.CLOTHES_COLOUR] = worn

@@ -56,9 +56,19 @@ CURTAIN: Final[dict[Code, Wording]] = {
         N_("Mirrored lettering is sent back. Selfie cameras save some pictures so."),
         N_("Use the rear camera, or switch mirroring off. Flipping it afterwards counts as editing."),
     ),
+    Code.IMAGE_EDITED: Wording(
+        N_("Curtain and person do not look as if one camera had taken them together{side}"),
+        N_(
+            "The curtain is smoother, flatter or more evenly lit than a hung one. A beauty filter, a video call's background "
+            "or a strong denoiser does that, too; reviewers send such pictures back."
+        ),
+        N_("Take the picture again before the hung curtain, with filters and background effects off."),
+    ),
 }
 
 CURTAIN_SIDES: Final[dict[str, str]] = {
+    "image.edited.flat": N_(": it has less grain, and lies flat"),
+    "image.edited.even": N_(": it has less grain, and its light is even"),
     "curtain.edge_visible.left": N_("at the picture's left"),
     "curtain.edge_visible.right": N_("at the picture's right"),
     "curtain.edge_visible.top": N_("at the top"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, Literal
 
 from tests.benchmarks.accuracy.judged import Judgement, judged, rendered
@@ -92,10 +90,8 @@ def shot(spec: Spec) -> bytes:
 def curtain_rows() -> Iterator[Row]:
     """The table's rows on curtains."""
     listed = specs()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        rendered(folder, [(spec.file, shot, (spec,)) for spec in listed])
-        found = judged(folder, "--kind", "curtain", "--provider", PROVIDER)
+    folder = rendered("curtains", [(spec.file, shot, (spec,)) for spec in listed])
+    found = judged(folder, "--kind", "curtain", "--provider", PROVIDER)
     by_kind: dict[Class, dict[str, Judgement]] = {}
     for spec in listed:
         by_kind.setdefault(spec.kind, {})[spec.file] = found[spec.file]

@@ -5,6 +5,7 @@ So the whole chain is measured, and nothing here knows how it works inside.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
@@ -80,15 +82,43 @@ def _judgement(result: Mapping[str, Any]) -> Judgement:
     )
 
 
-def rendered(folder: Path, jobs: Sequence[tuple[str, Callable[..., bytes], tuple[object, ...]]]) -> None:
-    """Write pictures into a folder: each job is a file's name, what draws it, and its arguments. By several processes."""
+Job = tuple[str, Callable[..., bytes], tuple[object, ...]]
+"""A file's name, what draws it, and its arguments."""
+
+
+def rendered(part: str, jobs: Sequence[Job]) -> Path:
+    """The folder with the pictures of all jobs, drawn by several processes.
+
+    They are drawn once for each state of the renderers and kept under ``build/``, which is not part of the repository.
+    """
+    folder = ROOT / "build" / "accuracy" / f"{part}-{_state()}"
     folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=_quiet) as pool:
-        for name, data in pool.map(_drawn, jobs, chunksize=4):
-            (folder / name).write_bytes(data)
+    missing = [job for job in jobs if not (folder / job[0]).is_file()]
+    if missing:
+        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=_quiet) as pool:
+            for name, data in pool.map(_drawn, missing, chunksize=4):
+                unfinished = folder / f"{name}.part"
+                unfinished.write_bytes(data)
+                unfinished.replace(folder / name)
+    wanted = {job[0] for job in jobs}
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            path.unlink()
+    return folder
 
 
-def _drawn(job: tuple[str, Callable[..., bytes], tuple[object, ...]]) -> tuple[str, bytes]:
+@cache
+def _state() -> str:
+    """What the renderers are made of."""
+    sources = [
+        *(ROOT / "tests" / "rendered").glob("[!t]*.py"),
+        *(ROOT / "assets" / "curtains").rglob("*.png"),
+    ]
+    content = b"".join(path.read_bytes() for path in sorted(sources))
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _drawn(job: Job) -> tuple[str, bytes]:
     name, draw, arguments = job
     return name, draw(*arguments)
 

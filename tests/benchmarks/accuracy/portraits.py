@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from tests.benchmarks.accuracy.judged import Judgement, judged, rendered
 from tests.benchmarks.accuracy.table import Row, at_least, never, share, skipped
@@ -24,10 +22,8 @@ FAULTY = ("studio_1", "studio_3", "plain_wall", "sample")
 def worn_rows() -> Iterator[Row]:
     """Hats and dark glasses drawn on portraits, and what only looks like them."""
     cases = _worn()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        rendered(folder, [(f"{index:03}.jpg", _worn_picture, (index,)) for index in range(len(cases))])
-        found = judged(folder, "--kind", "portrait")
+    folder = rendered("worn", [(f"{index:03}.jpg", _worn_picture, (index,)) for index in range(len(cases))])
+    found = judged(folder, "--kind", "portrait")
     wrong: dict[str, list[str]] = defaultdict(list)
     for index, case in enumerate(cases):
         judgement = found[f"{index:03}.jpg"]
@@ -74,9 +70,7 @@ def blur_rows() -> Iterator[Row]:
         for one in series
         for noise in NOISES
     ]
-    with tempfile.TemporaryDirectory() as name:
-        rendered(Path(name), jobs)
-        found = judged(Path(name), "--kind", "portrait")
+    found = judged(rendered("blur", jobs), "--kind", "portrait")
     flips, changed = [], []
     for one in series:
         verdicts = [_blur_verdict(found[_blur_name(one, noise)]) for noise in NOISES]
@@ -123,9 +117,7 @@ def skin_rows() -> Iterator[Row]:
         for name in names
         for lightness in LIGHTNESS
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        rendered(Path(folder), jobs)
-        found = judged(Path(folder), "--kind", "portrait")
+    found = judged(rendered("skin", jobs), "--kind", "portrait")
     differing = []
     for name in names:
         codes = {lightness: found[f"{name}-{lightness}.jpg"].blocks for lightness in LIGHTNESS}
@@ -150,9 +142,10 @@ def _skin_picture(name: str, lightness: float) -> bytes:
 def fault_rows() -> Iterator[Row]:
     """Ordinary faults are named, and what is only near them is not."""
     cases = _faults()
-    with tempfile.TemporaryDirectory() as name:
-        rendered(Path(name), [(f"{index:03}.jpg", _fault_picture, (index,)) for index in range(len(cases))])
-        found = judged(Path(name), "--kind", "portrait")
+    folder = rendered(
+        "faults", [(f"{index:03}.jpg", _fault_picture, (index,)) for index in range(len(cases))]
+    )
+    found = judged(folder, "--kind", "portrait")
     missed, false, faults = [], [], 0
     for index, case in enumerate(cases):
         judgement = found[f"{index:03}.jpg"]
