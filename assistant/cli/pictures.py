@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ from assistant.findings import Code, Finding, NotChecked, Verdict, verdict_of
 from assistant.rules.loading import rule_book, shipped_packs
 from assistant.rules.model import Level
 from assistant.vision.client import VisionPool
-from assistant.vision.curtain_measures import CurtainMeasures
+from assistant.vision.curtain_measures import CurtainMeasures, CurtainTask
 from assistant.vision.measures import PictureMeasures
 
 PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif"})
@@ -67,22 +68,42 @@ def check_photo_command(
     book = rule_book(provider or _provider_of(named))
     task = curtain_task(book, today(), wanted=named) if kind is MaterialKind.CURTAIN else None
     pictures = list(pictures_in(files))
-    judged: list[Judged] = []
+    verdicts: set[Verdict] = set()
+    results: list[dict[str, Any]] = []
+    lines: list[str] = []
     with VisionPool(min(workers, len(pictures))) as pool, progress(len(pictures)) as advance:
-        waiting: list[tuple[Path, Future[PictureMeasures]]] = [
-            (path, pool.measure(path, kind, task)) for path in pictures
-        ]
-        for path, future in waiting:
-            measures = measures_of(future)
+        for path, measures in measured(pool, pictures, kind, task, at_once=2 * workers):
             findings, not_checked = judge_picture(measures, kind, book, kind.value)
             verdict = Verdict.UNUSABLE if measures.problem else verdict_of(findings)
-            judged.append(Judged(path, measures, findings, not_checked, verdict))
+            one = Judged(path, measures, findings, not_checked, verdict)
+            verdicts.add(verdict)
+            if as_json:
+                results.append(as_result(one, kind))
+            else:
+                lines.extend(lines_of(one))
             advance()
     if as_json:
-        print_json({"results": [as_result(one, kind) for one in judged]})
+        print_json({"results": results})
     else:
-        sys.stdout.write("\n".join(line for one in judged for line in lines_of(one)) + "\n")
-    return max(EXIT_OF[one.verdict] for one in judged)
+        sys.stdout.write("\n".join(lines) + "\n")
+    return max(EXIT_OF[verdict] for verdict in verdicts)
+
+
+def measured(
+    pool: VisionPool, pictures: list[Path], kind: MaterialKind, task: CurtainTask | None, *, at_once: int
+) -> Iterator[tuple[Path, PictureMeasures]]:
+    """The measures of every picture, in order. ``at_once`` are in hand at most, so that a large folder needs no more memory
+    than a small one.
+    """
+    waiting: deque[tuple[Path, Future[PictureMeasures]]] = deque()
+    for path in pictures:
+        if len(waiting) >= at_once:
+            first, future = waiting.popleft()
+            yield first, measures_of(future)
+        waiting.append((path, pool.measure(path, kind, task)))
+    while waiting:
+        first, future = waiting.popleft()
+        yield first, measures_of(future)
 
 
 def _provider_of(named: InstalledPack | None) -> str:

@@ -31,6 +31,9 @@ TIMEOUT: Final = 60.0
 machine, reading the words of a whole picture up to four, twice where it may be mirrored; the first request also waits some
 seconds for the libraries to load. A busy machine takes a multiple of that."""
 
+THREAD_COUNTS: Final = ("FILING_ASSISTANT_OCR_THREADS", "OPENCV_FOR_THREADS_NUM", "OPENBLAS_NUM_THREADS")
+"""Environment of a worker: how many threads read words, work on pixels, and multiply matrices."""
+
 
 @dataclass(slots=True)
 class _Request(Generic[T]):
@@ -50,8 +53,8 @@ class VisionClient:
     def __init__(
         self, limits: FileLimits | None = None, *, timeout: float = TIMEOUT, threads: int | None = None
     ) -> None:
-        """``limits`` bound what is decoded; None takes those of the shipped rule packs. ``threads``: how many read words;
-        None leaves it to the reader.
+        """``limits`` bound what is decoded; None takes those of the shipped rule packs. ``threads``: how many the
+        process computes and reads words with; None leaves it to the libraries.
         """
         self._threads = threads
         self._limits = limits
@@ -273,7 +276,7 @@ class VisionPool:
 
     def __init__(self, workers: int, limits: FileLimits | None = None, *, timeout: float = TIMEOUT) -> None:
         count = max(1, workers)
-        # Several processes that each read with all cores would hinder one another.
+        # Several processes that each compute with all cores would hinder one another.
         threads = None if count == 1 else 1
         self._clients = [VisionClient(limits, timeout=timeout, threads=threads) for _number in range(count)]
         self._waiting = [0] * len(self._clients)
@@ -336,10 +339,10 @@ def worker_environment(threads: int | None = None) -> dict[str, str]:
     """The program's own environment, with its folder on the path wherever it was started from."""
     root = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH", "")
-    reading = {} if threads is None else {"FILING_ASSISTANT_OCR_THREADS": str(threads)}
+    counted = {} if threads is None else dict.fromkeys(THREAD_COUNTS, str(threads))
     return {
         **os.environ,
-        **reading,
+        **counted,
         "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part),
     }
 

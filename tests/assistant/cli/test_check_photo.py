@@ -7,8 +7,9 @@ import os
 import struct
 import sys
 import zlib
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import numpy as np
@@ -16,8 +17,12 @@ import pytest
 from PIL import Image
 
 from assistant.cli.app import run
+from assistant.cli.pictures import measured
 from assistant.cli.schema import result_schema
+from assistant.draft import MaterialKind
 from assistant.store.paths import asset
+from assistant.vision.client import VisionPool
+from assistant.vision.measures import PictureMeasures
 
 
 def picture(folder: Path, name: str = "a.jpg", size: tuple[int, int] = (1000, 800)) -> Path:
@@ -191,3 +196,34 @@ def test_the_photographs_of_a_batch_are_judged_side_by_side(
     assert (good["verdict"], good["faces"]) == ("pass", 1)
     assert [one["code"] for one in several["findings"]] == ["face.multiple"]
     assert len(several["findings"][0]["box"]) == 4
+
+
+class Later(Future[PictureMeasures]):
+    """Done when somebody waits for it."""
+
+    waited_for = False
+
+    def result(self, timeout: float | None = None) -> PictureMeasures:
+        self.waited_for = True
+        return PictureMeasures()
+
+
+class CountingPool:
+    """Remembers how many requests were in hand at once."""
+
+    def __init__(self) -> None:
+        self.handed: list[Later] = []
+        self.most = 0
+
+    def measure(self, _path: Path, _kind: MaterialKind, _task: object) -> Later:
+        self.handed.append(Later())
+        self.most = max(self.most, sum(not one.waited_for for one in self.handed))
+        return self.handed[-1]
+
+
+def test_a_large_folder_is_handed_over_a_few_pictures_at_a_time() -> None:
+    pool = CountingPool()
+    named = [Path(f"{number}.jpg") for number in range(20)]
+    found = measured(cast("VisionPool", pool), named, MaterialKind.PORTRAIT, None, at_once=4)
+    assert [path for path, _measures in found] == named
+    assert pool.most == 4
