@@ -20,7 +20,7 @@ LATER_FOR_PAPERS: Final = ("doc",)
 """What this version does not look at yet, said so in every result."""
 
 PHOTOS_WITHOUT_LETTERING: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind.HOLDING})
-"""A mirrored picture is known by mirrored lettering alone, which only a curtain is sure to have."""
+"""That a picture was mirrored, or its ground put there afterwards, is seen on a known curtain alone."""
 
 
 def judge_picture(
