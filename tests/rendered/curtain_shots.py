@@ -39,6 +39,9 @@ BEFORE_A_CURTAIN: Final = (
 FACE: Final = (0.16, 0.29)
 """From the eyes to the chin, over the picture's height: an upper body."""
 
+ATTEMPTS: Final = 300
+"""So many places are tried for a person; the next person comes after every ten."""
+
 COARSE: Final = 4
 """What is smooth, or only a share, is worked out on a copy so many times smaller."""
 
@@ -108,7 +111,7 @@ def hung(artwork: Artwork, seed: int, fault: Fault = NO_FAULT) -> Shot:
     Raises:
         ValueError: the artwork leaves no room for a person beside its words.
     """
-    for attempt in range(60):
+    for attempt in range(ATTEMPTS):
         one = _somebody(seed, attempt)
         rng = np.random.default_rng([seed, attempt])
         size = SIZES[int(rng.integers(len(SIZES)))]
@@ -134,7 +137,7 @@ def hung(artwork: Artwork, seed: int, fault: Fault = NO_FAULT) -> Shot:
 
 def without_curtain(seed: int) -> Shot:
     """A person before a wall: plain, cluttered, or a bare cloth of the curtain's blue."""
-    for attempt in range(60):
+    for attempt in range(ATTEMPTS):
         one = _somebody(seed, attempt)
         rng = np.random.default_rng([seed, attempt, 1])
         size = SIZES[int(rng.integers(len(SIZES)))]
@@ -154,7 +157,7 @@ def pasted(artwork: Artwork, seed: int, how: Paste) -> Shot:
     ``clean``: saved once at a high quality. ``recompressed``: scaled and saved again, as a messenger does. ``virtual``:
     a video call's background, with its soft and wavering outline.
     """
-    for attempt in range(60):
+    for attempt in range(ATTEMPTS):
         one = _somebody(seed, attempt)
         rng = np.random.default_rng([seed, attempt, 2])
         size = SIZES[int(rng.integers(len(SIZES)))]
