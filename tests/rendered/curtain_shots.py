@@ -299,7 +299,7 @@ def _place(
     move = np.array([(ratio, 0, at[0]), (0, ratio, at[1])], np.float32)
     small = cv2.resize(one.alpha, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
     coarse = cv2.warpAffine(small, move / (1, 1, COARSE), (width // COARSE, height // COARSE))
-    least = COVERED[0] if hides is None else 0.25  # aside, a shoulder is out of the picture
+    least = COVERED[0] if hides is None else 0.15  # aside, half of the body is out of the picture
     if not least <= float(coarse.mean()) <= COVERED[1]:
         return None
     return _warped(one.colours.astype(np.float32), move, size), _warped(one.alpha, move, size)
