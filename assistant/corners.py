@@ -60,11 +60,9 @@ def is_usable(corners: Corners, size: tuple[int, int]) -> bool:
 
 
 def flat_size(corners: Corners, longest: int) -> tuple[int, int]:
-    """Width and height of the flattened thing: its longer sides' lengths, ``longest`` at most. Perspective shortens
-    sides, so each pair counts by its longer one.
-    """
+    """Width and height of the flattened thing: the means of its opposite sides, ``longest`` at most."""
     top_left, top_right, bottom_right, bottom_left = corners
-    width = max(dist(top_left, top_right), dist(bottom_left, bottom_right))
-    height = max(dist(top_left, bottom_left), dist(top_right, bottom_right))
+    width = (dist(top_left, top_right) + dist(bottom_left, bottom_right)) / 2
+    height = (dist(top_left, bottom_left) + dist(top_right, bottom_right)) / 2
     scale = min(1.0, longest / max(width, height, 1.0))
     return max(1, round(width * scale)), max(1, round(height * scale))

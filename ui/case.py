@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.checks.review import Review, review
+from assistant.curtains.task import curtain_task
 from assistant.draft import Acknowledged, Material, MaterialKind
 from assistant.draft_materials import with_material, without_material
 from assistant.errors import AssistantError, RulePackUnknown
@@ -20,6 +21,7 @@ from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.store.drafts import DraftFolder
 from assistant.vision.client import VisionClient
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from ui import jobs
 from ui.draft_store import DraftStore
@@ -59,6 +61,9 @@ class Case(QObject):
         self.unlooked: dict[str, AssistantError] = {}
         """Pictures that could not be looked at, with the reason; ``measure_missing`` tries them again."""
         self.measuring: frozenset[str] = frozenset()
+        self._looked_for: dict[str, CurtainTask | None] = {}
+        """Which curtain each picture was measured against."""
+        self._curtain: tuple[str, CurtainTask | None] | None = None
         self.exported: Path | None = None
         self.book: RuleBook = rule_book()
         self.steps: tuple[Step, ...] = ()
@@ -105,19 +110,38 @@ class Case(QObject):
         """The page that a finding leads to."""
         return step_about(finding.about, self.store.filing, self.steps)
 
+    @property
+    def curtain(self) -> CurtainTask | None:
+        """Which curtain photos are compared with; None where nothing is known of the provider's."""
+        provider = self.store.filing.provider
+        if self._curtain is None or self._curtain[0] != provider:
+            self._curtain = provider, curtain_task(self.book, self.today)
+        return self._curtain[1]
+
+    def look_at_curtains_again(self) -> None:
+        """A curtain was added or removed: photos before one are measured and judged anew."""
+        self._curtain = None
+        self.judge()
+
     def measure_missing(self, *, again: bool = False) -> None:
-        """Have every picture of the draft looked at that was not yet; ``again`` also those that failed."""
+        """Have every picture of the draft looked at that was not yet, or against another curtain; ``again`` also those
+        that failed.
+        """
         if again:
             self.unlooked.clear()
         for material in self.store.filing.materials:
             name = material.file
+            task = self.curtain if material.kind is MaterialKind.CURTAIN else None
+            if name in self.measures and self._looked_for.get(name) != task:
+                del self.measures[name]
             if name in self.measures or name in self.measuring or name in self.unlooked:
                 continue
             self.measuring |= {name}
-            future = self.vision.measure(self.store.folder / name, material.kind)
+            self._looked_for[name] = task
+            path = self.store.folder / name
             jobs.watch(
                 self,
-                future,
+                self.vision.measure(path, material.kind, task),
                 partial(self._on_measured, name),
                 partial(self._on_not_measured, name),
             )

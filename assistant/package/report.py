@@ -144,11 +144,17 @@ def render_report(
 
 
 def _unchecked(items: Sequence[NotChecked], document: FilingJson) -> Iterator[dict[str, str]]:
-    """One row for each field or picture and reason, what could not be checked listed in it."""
+    """One row for each field or picture and reason, what could not be checked listed in it; what the person looked at
+    says so.
+    """
+    looked = {(one.code, one.about): _moment(one.at) for one in document.filing.confirmed}
     rows: dict[tuple[str, str], list[str]] = {}
     for one in items:
         row = rows.setdefault((about_in_words(one.about, document), say_not_checked(one)), [])
-        if (what := what_is_checked(one.code)) not in row:
+        what = what_is_checked(one.code)
+        if (since := looked.get((one.code, one.about))) is not None:
+            what = _("{what} (the person looked, {time})").format(what=what, time=since)
+        if what not in row:
             row.append(what)
     for (about, why), names in rows.items():
         yield {"about": about, "what": _(", ").join(names), "why": why}

@@ -49,7 +49,7 @@ def test_four_quarter_turns_come_back_to_the_start():
     assert turned(turned(turned(once))) == GOOD
 
 
-def test_flattened_it_has_the_length_of_its_longer_sides_up_to_the_limit():
-    square = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 500.0), (0.0, 400.0))
-    assert flat_size(square, 2000) == (1005, 500)
-    assert flat_size(square, 500) == (500, 249)
+def test_flattened_it_has_the_mean_length_of_its_opposite_sides_up_to_the_limit():
+    sheet = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 500.0), (0.0, 300.0))
+    assert flat_size(sheet, 2000) == (1010, 400)
+    assert flat_size(sheet, 505) == (505, 200)

@@ -56,7 +56,8 @@ class VerdictColumn(QWidget):
         """Show the findings that are open and those that were acknowledged."""
         not_checked = self._case.review.not_checked
         looking = len(self._case.measuring)
-        said = (still_open, accepted, not_checked, looking, self._case.store.filing.acknowledged)
+        filing = self._case.store.filing
+        said = (still_open, accepted, not_checked, looking, filing.acknowledged, filing.confirmed)
         self._show_dates()
         if said == self._said:
             return
@@ -120,6 +121,8 @@ class VerdictColumn(QWidget):
 
     def _unchecked(self, items: tuple[NotChecked, ...]) -> QHBoxLayout:
         """The same check of several pictures is one line; beyond six lines the rest opens on demand."""
+        looked = {(one.code, one.about) for one in self._case.store.filing.confirmed}
+        still = {what_is_checked(item.code) for item in items if (item.code, item.about) not in looked}
         whys: dict[str, list[str]] = {}
         for item in items:
             reasons = whys.setdefault(what_is_checked(item.code), [])
@@ -127,7 +130,8 @@ class VerdictColumn(QWidget):
                 reasons.append(why)
         lines: list[QWidget] = []
         for what, reasons in whys.items():
-            line = paragraph(what, "hint")
+            shown = what if what in still else _("{what}: you looked").format(what=what)
+            line = paragraph(shown, "hint")
             line.setToolTip("\n".join(reasons))
             line.setAccessibleName(f"{what}: {' '.join(reasons)}")
             lines.append(line)

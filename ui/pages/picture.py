@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.checks.best_picture import best_picture
+from assistant.draft import MaterialKind
 from assistant.errors import AssistantError
 from assistant.findings import Code, Finding, NotChecked, Severity
 from assistant.flow import Step, material_of
@@ -22,6 +23,7 @@ from assistant.wording.steps import phase_title, step_title
 from ui import dialogs, jobs, style
 from ui.pages import picture_texts as texts
 from ui.pages.page import Page
+from ui.pages.picture_curtain import compared_with, open_curtains, provider_of
 from ui.pages.picture_unusable import Unusable
 from ui.pages.picture_verdict import PictureVerdict, Result
 from ui.pages.sayings import clock
@@ -85,6 +87,8 @@ class PicturePage(Page):
         self.verdict.stopped.connect(self._on_stopped)
         self.verdict.shot_chosen.connect(self._take_back)
         self.verdict.acknowledged.connect(case.acknowledge)
+        self.verdict.no_curtain.add_requested.connect(self.open_curtains)
+        self.verdict.curtains.clicked.connect(self.open_curtains)
         self.verdict.confirmed.connect(lambda item, seen: case.confirm(item, seen=seen))
         self.unusable = Unusable()
         self._parts: tuple[QWidget, ...] = (self.drop, self.verdict, self.unusable)
@@ -306,12 +310,23 @@ class PicturePage(Page):
         elif measures is not None and measures.size is not None:
             self._seen[name] = texts.verdict_state(self.findings())
             self.verdict.show_verdict(self._result(measures))
+            self._show_curtain()
             size = f"{measures.size[0]} × {measures.size[1]}"
             parts = [size, file_size(measures.bytes)]
             if len(self._seen) > 1:
                 parts.insert(0, _("Picture {n}").format(n=list(self._seen).index(name) + 1))
             self.verdict.meta.setText(" · ".join(parts))
         self._render_shots()
+
+    def _show_curtain(self) -> None:
+        if self.step.material is MaterialKind.CURTAIN:
+            self.verdict.show_curtain(provider_of(self.case), compared_with(self.case))
+        else:
+            self.verdict.show_curtain("", "")
+
+    def open_curtains(self) -> None:
+        """Show the known curtains, to add one from a photo."""
+        open_curtains(self.case, self)
 
     def _result(self, measures: PictureMeasures) -> Result:
         filing = self.case.store.filing

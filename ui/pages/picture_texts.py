@@ -192,7 +192,12 @@ def judged_as(kind: MaterialKind, book: RuleBook, other: OtherSet | None) -> str
             else _("As {kind} nothing in the same picture would be sent back.")
         )
         parts.append(said.format(kind=_(SET_NAMES[other.kind])))
-    return " ".join(parts) if language() != "zh_CN" else "".join(parts)
+    return joined(*parts)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences after each other; Chinese has no space between them."""
+    return ("" if language() == "zh_CN" else " ").join(one for one in sentences if one)
 
 
 def verdict_state(findings: Sequence[Finding]) -> str:

@@ -22,6 +22,7 @@ from assistant.vision.measures import PictureMeasures
 from ui import style
 from ui.pages import picture_texts as texts
 from ui.widgets.best_shot import BestShot
+from ui.pages.picture_curtain import NoCurtain
 from ui.widgets.buttons import button
 from ui.widgets.findings_list import FindingsList
 from ui.widgets.next_step import NextStep
@@ -103,6 +104,8 @@ class PictureVerdict(QWidget):
         self.marks.setCheckable(True)
         self.marks.toggled.connect(self._on_marks)
         self.judged_as = paragraph("", "hint")
+        self.curtains = button(_("Curtains…"), "quiet", height=style.COMPACT_HEIGHT)
+        self.curtains.set_type("hint")
         self.shots = Thumbnails()
         self.shots.chosen.connect(self.shot_chosen)
         self.best = BestShot()
@@ -112,7 +115,6 @@ class PictureVerdict(QWidget):
         self.waiting = Waiting()
         self.waiting.stopped.connect(self.stopped)
         self.why = Said()
-        self._aside: QWidget | None = None
 
         self._left = QVBoxLayout()
         self._left.setSpacing(style.S1)
@@ -121,7 +123,10 @@ class PictureVerdict(QWidget):
         foot.addWidget(self.meta, 1)
         foot.addWidget(self.marks)
         self._left.addLayout(foot)
-        self._left.addWidget(self.judged_as)
+        how = QHBoxLayout()
+        how.addWidget(self.judged_as, 1)
+        how.addWidget(self.curtains, 0, Qt.AlignmentFlag.AlignTop)
+        self._left.addLayout(how)
         self._left.addSpacing(style.S1)
         self._left.addWidget(self.shots)
         self._left.addWidget(self.best)
@@ -135,6 +140,11 @@ class PictureVerdict(QWidget):
         self._gap.setFixedHeight(style.S3)
         self._right.addWidget(self._gap)
         self._right.addWidget(self.list)
+        self._lower_gap = QWidget()
+        self._lower_gap.setFixedHeight(style.S4)
+        self.no_curtain = NoCurtain()
+        self._right.addWidget(self._lower_gap)
+        self._right.addWidget(self.no_curtain)
         self._right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(style.S5)
@@ -149,11 +159,6 @@ class PictureVerdict(QWidget):
         self.list.selected.connect(self._on_card)
         self.list.acknowledged.connect(self.acknowledged)
         self.list.confirmed.connect(self.confirmed)
-
-    def set_aside(self, card: QWidget) -> None:
-        """A card of the page's own, under the findings."""
-        self._aside = card
-        self._right.insertWidget(self._right.count() - 1, card)
 
     def show_picture(self, image: QImage | None, full_size: tuple[int, int]) -> None:
         """The still, or the empty ground while it is not there yet."""
@@ -193,6 +198,17 @@ class PictureVerdict(QWidget):
         self.judged_as.setText(texts.judged_as(result.kind, result.book, other))
         self.judged_as.setVisible(bool(self.judged_as.text()))
 
+    def show_curtain(self, provider: str, compared: str) -> None:
+        """After ``show_verdict``, for a curtain photo: whose curtain is wanted, and which one it was compared with in a
+        sentence, empty where none of this provider is known. Without a provider nothing is said of curtains.
+        """
+        if compared:
+            self.judged_as.setText(texts.joined(self.judged_as.text(), compared))
+        self.no_curtain.show_provider(provider)
+        self.curtains.setVisible(bool(provider and compared))
+        for part in (self._lower_gap, self.no_curtain):
+            part.setVisible(bool(provider) and not compared)
+
     def _show_first(self, result: Result) -> None:
         still_open = [one for one in result.findings if one not in result.acknowledged]
         self.first.say(*texts.first_step(still_open, self.list.numbers(result.findings)))
@@ -208,10 +224,9 @@ class PictureVerdict(QWidget):
     def _show_no_verdict(self) -> None:
         self.view.set_regions(())
         self.view.set_framing(None)
-        for part in (self.marks, self.list, self.first, self._gap, self.judged_as):
+        parts = (self.marks, self.list, self.first, self._gap, self.judged_as, self.curtains)
+        for part in (*parts, self._lower_gap, self.no_curtain):
             part.hide()
-        if self._aside is not None:
-            self._aside.hide()
 
     def _on_region(self, index: int) -> None:
         self.list.select(index)

@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.catalogue import DEFAULT, set_language
-from assistant.draft import Filing
+from assistant.draft import Acknowledged, Filing
+from assistant.findings import NotChecked, Why
 from assistant.package.filing_json import (
     FilingJson,
     PackedMaterial,
@@ -138,6 +140,16 @@ def test_an_acknowledged_warning_stands_apart_with_its_time(contents: PackageCon
     assert "2026-11-23 14:20+08:00" in text
     apart = text.split("选择照常提交", 1)[1]
     assert "身份证反面" in apart
+
+
+def test_what_no_check_could_judge_but_the_person_looked_at_says_so(contents: PackageContents) -> None:
+    about = "materials.0"
+    seen = Acknowledged(code="head.covered", about=about, at=datetime(2026, 11, 24, 15, 4, tzinfo=UTC))
+    filing = contents.filing.model_copy(update={"confirmed": (seen,)})
+    unchecked = tuple(NotChecked(code, about, Why.UNRELIABLE) for code in ("head.covered", "gaze.away"))
+    shown = Text(rendered(replace(contents, filing=filing, not_checked=unchecked))).text
+    assert "帽子（使用者看过，2026-11-24 15:04+00:00）" in shown
+    assert shown.count("使用者看过") == 1
 
 
 def test_it_is_chinese_by_default_and_english_by_choice(contents: PackageContents) -> None:

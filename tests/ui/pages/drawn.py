@@ -131,11 +131,15 @@ class DrawnVision:
         self.waits = False
         self.pending: list[Future[PictureMeasures]] = []
         self.asked: list[str] = []
+        self.curtains: list[CurtainTask | None] = []
+        """What each curtain photo was to be compared with."""
 
     def measure(
         self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
     ) -> Future[PictureMeasures]:
         self.asked.append("measure")
+        if kind is MaterialKind.CURTAIN:
+            self.curtains.append(curtain)
         future: Future[PictureMeasures] = Future()
         answer = self.by_name.get(path.name, self.answer)
         if self.waits:

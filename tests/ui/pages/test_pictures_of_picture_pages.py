@@ -99,6 +99,7 @@ SCENES: dict[str, tuple[Callable[[DrawnVision], Filing], str]] = {
     "picture-verdict": (verdict, "picture.curtain.0"),
     "picture-many": (many, "picture.curtain.0"),
     "picture-warned": (warned, "picture.curtain.0"),
+    "picture-no-curtain": (nothing_found, "picture.curtain.0"),
     "picture-nothing-found": (nothing_found, "picture.curtain.0"),
     "picture-unusable": (unusable, "picture.id-front.0"),
     "picture-unseen": (unseen, "picture.curtain.0"),
@@ -194,8 +195,10 @@ every_form = pytest.mark.parametrize(
 
 @every_form
 @pytest.mark.parametrize("name", SCENES)
-def test_picture_page_is_drawn_without_sideways_scrolling(qtbot, work_area, play, name, form):
+def test_picture_page_is_drawn_without_sideways_scrolling(qtbot, work_area, play, monkeypatch, name, form):
     make, step = SCENES[name]
+    if name == "picture-no-curtain":
+        monkeypatch.setattr("ui.case.curtain_task", lambda _book, _today: None)
     width, height, suffix = dress(form)
     vision = DrawnVision()
     work = work_area(make(vision), vision, step, width, height)

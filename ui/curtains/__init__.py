@@ -1,0 +1,1 @@
+"""A person's own curtain packs: those that are there, and adding one from a photograph."""
