@@ -220,8 +220,10 @@ def paint_head(painter: QPainter, placing: Placing, head: HeadOval, *, fits: boo
     stroke(painter, placing.oval(head), "guide-ok" if fits else "guide", THIN)
 
 
-def paint_wanted(painter: QPainter, placing: Placing, wanted: HeadOval, said: str) -> None:
-    """Where the head should be: four corners, and a word below them."""
+def paint_wanted(
+    painter: QPainter, placing: Placing, wanted: HeadOval, said: str, head: HeadOval | None = None
+) -> None:
+    """Where the head should be: four corners, and a word below them; below ``head`` where that reaches lower."""
     box = placing.box(wanted.box)
     arm = min(ARM, box.width() / 3, box.height() / 3)
     path = QPainterPath()
@@ -238,7 +240,10 @@ def paint_wanted(painter: QPainter, placing: Placing, wanted: HeadOval, said: st
     font = style.text_font("meta")
     width = QFontMetrics(font).horizontalAdvance(said) + 16
     left = min(max(box.center().x() - width / 2, placing.picture.left()), placing.picture.right() - width)
-    top = min(box.bottom() + 5, placing.picture.bottom() - 24)
+    lowest = box.bottom()
+    if head is not None and (seen := placing.box(head.box)).intersects(box):
+        lowest = max(lowest, seen.bottom())  # else the word would stand in the face
+    top = min(lowest + 5, placing.picture.bottom() - 24)
     tag = QRectF(left, top, width, 20)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.colour("halo"))

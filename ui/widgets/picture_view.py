@@ -177,7 +177,8 @@ class PictureView(QWidget):
         if framing is None:
             return
         if framing.wanted is not None:
-            paint_wanted(painter, self.placing(), framing.wanted, _("The head belongs here"))
+            said = _("The head belongs here")
+            paint_wanted(painter, self.placing(), framing.wanted, said, framing.head)
         if not any(region.oval is not None for region in self._regions):
             paint_head(painter, self.placing(), framing.head, fits=framing.wanted is None)
 
