@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from assistant.curtains.task import curtain_task
 
+from assistant.checks.pictures import judge_picture
 from assistant.checks.review import review
 from assistant.demo import add_demo_draft
 from assistant.draft import Filing, MaterialKind
@@ -65,6 +67,21 @@ def test_the_sample_pictures_pass_the_real_checks_but_for_the_smile_that_is_in_t
     found = {one.code for one in reviewed.findings if one.severity is not Severity.INFO}
     assert found <= {Code.MOUTH_OPEN}
     assert not [one for one in reviewed.findings if one.severity is Severity.BLOCK]
+
+
+def test_the_sample_shows_the_curtain_in_force_of_its_provider_and_every_word_is_judged(
+    vision: VisionClient,
+) -> None:
+    filing = individual_filing()
+    book = rule_book(filing.provider, filing.province)
+    task = curtain_task(book, date(2026, 11, 24))
+    measures = vision.measure(sample_picture("curtain.jpg"), MaterialKind.CURTAIN, task).result()
+    findings, unchecked = judge_picture(measures, MaterialKind.CURTAIN, book, "curtain")
+    assert measures.curtain is not None
+    assert measures.curtain.pack == "sample-cloud-2026"
+    about_curtain = ("curtain.", "image.mirrored", "image.edited")
+    assert not [one.code for one in findings if one.code.startswith(about_curtain)]
+    assert not [one.code for one in unchecked if one.code.startswith("curtain.")]
 
 
 def test_the_portrait_before_a_wall_shows_one_person_well(vision: VisionClient) -> None:

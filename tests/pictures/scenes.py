@@ -123,6 +123,19 @@ def _company_site(window: MainWindow, drafts: DraftFolder) -> None:
     _open(window, drafts, filing.model_copy(update={"subject": subject}), "fill.site.0")
 
 
+def _verdict(window: MainWindow, drafts: DraftFolder) -> None:
+    """The sample photograph before the specimen curtain, judged for real."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+
+    from assistant.demo import add_demo_draft
+
+    window.open_filing(*add_demo_draft(drafts), "picture.curtain.0")
+    case = window.case
+    loop, until = QEventLoop(), QDeadlineTimer(120_000)
+    while case is not None and case.measuring and not until.hasExpired():
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def _dialog(name: str) -> Scene:
     def scene(window: MainWindow, _drafts: DraftFolder) -> QWidget:
         from assistant.store.settings import Settings
@@ -135,12 +148,24 @@ def _dialog(name: str) -> Scene:
                 return dialogs.network_log(window)
             case "rules":
                 return dialogs.rules_dialog(window, shipped_packs())
+            case "curtains":
+                return _curtains(window)
             case _:
                 shown = dialogs.SettingsDialog(window, Settings())
                 shown.open()
                 return shown
 
     return scene
+
+
+def _curtains(window: MainWindow) -> QWidget:
+    from ui.curtains.dialog import CurtainDialog
+    from ui.curtains.words_step import Provider
+
+    own = Provider("sample-cloud", ("样例云", "Sample Cloud"))
+    shown = CurtainDialog(window.vision(), own.id, [own], lambda: date(2026, 11, 24), window)
+    shown.open()
+    return shown
 
 
 SCENES: Final[dict[str, Scene]] = {
@@ -157,10 +182,12 @@ SCENES: Final[dict[str, Scene]] = {
     "name-taken": _name_taken,
     "name-company": _company_site,
     "picture": _step("picture.id-front.0"),
+    "verdict": _verdict,
     "answers": _step("check.answers"),
     "export": _step("export.package"),
     "help": _dialog("help"),
     "log": _dialog("log"),
     "rules": _dialog("rules"),
+    "curtains": _dialog("curtains"),
     "settings": _dialog("settings"),
 }

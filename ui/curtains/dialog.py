@@ -40,8 +40,9 @@ from ui.widgets.picture_drop import picture_of
 from ui.widgets.text import paragraph
 
 if TYPE_CHECKING:
-    from assistant.vision.client import VisionClient
     from assistant.vision.curtain_measures import CurtainProposal
+
+    from assistant.vision.client import VisionClient
     from assistant.vision.measures import Pixels
 
 SIZE: Final = (1080, 680)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 
 from assistant.curtains.adding import (
     Details,
@@ -22,7 +23,6 @@ from assistant.curtains.adding import (
 from assistant.curtains.loading import load_curtain
 from assistant.curtains.model import Role
 from assistant.errors import CurtainPackUnknown, OutputRefused
-from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 
 TODAY = date(2026, 11, 24)
 NAMES = ("样例云", "Sample Cloud")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from PySide6.QtCore import Qt
 
 from assistant.corners import Corners, moved
@@ -18,7 +19,6 @@ from assistant.curtains.model import Role
 from assistant.errors import AssistantError, PictureUnusable
 from assistant.store.paths import asset
 from assistant.vision.client import VisionClient
-from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from assistant.vision.measures import Pixels
 from tests.ui.pages.drawn import pixels_of
 from ui.curtains.dialog import CurtainDialog

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 from PySide6.QtTest import QTest
@@ -18,7 +19,6 @@ from assistant.catalogue import set_language
 from assistant.corners import Corners
 from assistant.curtains.adding import add_pack, made_pack
 from assistant.curtains.loading import added_folder, shipped_curtains
-from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from assistant.vision.measures import Pixels
 from tests.ui.pages.drawn import pixels_of
 from ui import style
