@@ -16,15 +16,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.catalogue import N_, _
-from assistant.curtains.adding import PackIncomplete, add_pack, made_pack, remove_pack
-from assistant.curtains.loading import (
-    InstalledPack,
-    RefusedPack,
-    added_curtains,
-    added_folder,
-    installed_curtains,
-    shipped_curtains,
-)
+from assistant.curtains.adding import PackIncomplete, made_pack
+from assistant.curtains.loading import InstalledPack, RefusedPack, added_curtains, shipped_curtains
+from assistant.curtains.saving import remove_curtain, save_curtain
 from assistant.errors import AssistantError
 from assistant.texts import explain
 from assistant.wording.names import in_language
@@ -221,7 +215,7 @@ class CurtainDialog(QDialog):
     def remove(self, one: InstalledPack | RefusedPack) -> None:
         """Remove a pack of the person's own."""
         jobs.run(
-            self, lambda: remove_pack(added_folder(), one.folder), lambda _none: self._on_changed(), self._say
+            self, lambda: remove_curtain(one), lambda _none: self._on_changed(), self._say
         )
 
     def _on_changed(self) -> None:
@@ -323,16 +317,15 @@ class CurtainDialog(QDialog):
         flat = self.words.flat
         if flat is None:
             return
-        taken = {one.pack.id for one in installed_curtains()}
         try:
-            pack = made_pack(flat, self.words.words(), self.words.details(), self._today(), taken)
+            pack = made_pack(flat, self.words.words(), self.words.details(), self._today())
         except PackIncomplete as error:
             field, sentence = MISSING[error.missing]
             self.words.say_missing(_(sentence), getattr(self.words, field) if field else None)
             return
         jobs.run(
             self,
-            lambda: add_pack(added_folder(), pack, flat.artwork),
+            lambda: save_curtain(pack, flat.artwork),
             lambda _added: self._on_kept(),
             lambda error: self.words.say_missing(explain(error)),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
@@ -13,16 +12,12 @@ from assistant.curtains.adding import (
     Details,
     NamedWord,
     PackIncomplete,
-    add_pack,
     guessed_role,
     guessed_version,
     guessed_words,
     made_pack,
-    remove_pack,
 )
-from assistant.curtains.loading import load_curtain
 from assistant.curtains.model import Role
-from assistant.errors import CurtainPackUnknown, OutputRefused
 
 TODAY = date(2026, 11, 24)
 NAMES = ("样例云", "Sample Cloud")
@@ -66,8 +61,8 @@ def test_the_edition_is_guessed_from_the_line_that_names_it():
 
 
 def test_a_pack_holds_what_the_person_confirmed():
-    pack = made_pack(FLAT, words(), DETAILS, TODAY, taken=())
-    assert pack.id == "sample-cloud-2026"
+    pack = made_pack(FLAT, words(), DETAILS, TODAY)
+    assert pack.id == "sample-cloud-2026-2"  # the specimen has the first
     assert [word.role for word in pack.words] == [Role.PROVIDER, Role.PROVIDER, Role.COMMON, Role.VERSION]
     assert [word.required for word in pack.words] == [True, True, False, True]
     assert pack.cells[0].word == pack.words[3].id
@@ -78,17 +73,7 @@ def test_a_pack_holds_what_the_person_confirmed():
 
 def test_a_line_left_out_is_not_in_the_pack():
     left = [replace(word, role=None) if word.text == "真实身份" else word for word in words()]
-    assert "真实身份" not in [word.text for word in made_pack(FLAT, left, DETAILS, TODAY, taken=()).words]
-
-
-def test_an_id_that_is_taken_gets_a_number():
-    taken = {"sample-cloud-2026", "sample-cloud-2026-2"}
-    assert made_pack(FLAT, words(), DETAILS, TODAY, taken).id == "sample-cloud-2026-3"
-
-
-def test_an_edition_without_latin_letters_still_has_an_id():
-    details = replace(DETAILS, version="第三版")
-    assert made_pack(FLAT, words(), details, TODAY, taken=()).id == "sample-cloud-added"
+    assert "真实身份" not in [word.text for word in made_pack(FLAT, left, DETAILS, TODAY).words]
 
 
 @pytest.mark.parametrize(
@@ -110,36 +95,5 @@ def test_an_edition_without_latin_letters_still_has_an_id():
 )
 def test_what_is_missing_is_said_by_name(flat, kept, details, missing):
     with pytest.raises(PackIncomplete) as error:
-        made_pack(flat, kept, details, TODAY, taken=())
+        made_pack(flat, kept, details, TODAY)
     assert error.value.missing == missing
-
-
-def test_a_pack_is_written_whole_read_back_and_removed(tmp_path: Path):
-    folder = tmp_path / "curtains"
-    pack = made_pack(FLAT, words(), DETAILS, TODAY, taken=())
-    added = add_pack(folder, pack, FLAT.artwork)
-    assert added.added
-    assert load_curtain(added.folder) == pack
-    assert added.artwork.read_bytes() == FLAT.artwork
-    assert [path.name for path in folder.iterdir()] == [pack.id]
-    remove_pack(folder, added.folder)
-    assert list(folder.iterdir()) == []
-
-
-def test_only_a_pack_of_the_persons_own_is_ever_removed(tmp_path: Path):
-    pack = made_pack(FLAT, words(), DETAILS, TODAY, taken=())
-    elsewhere = add_pack(tmp_path / "elsewhere", pack, FLAT.artwork)
-    with pytest.raises(CurtainPackUnknown):
-        remove_pack(tmp_path / "curtains", elsewhere.folder)
-    (tmp_path / "curtains" / "notes").mkdir(parents=True)
-    with pytest.raises(CurtainPackUnknown):
-        remove_pack(tmp_path / "curtains", tmp_path / "curtains" / "notes")
-    assert elsewhere.artwork.is_file()
-
-
-def test_where_nothing_can_be_written_nothing_is_left_behind(tmp_path: Path):
-    (tmp_path / "curtains").write_text("in the way", encoding="utf-8")
-    pack = made_pack(FLAT, words(), DETAILS, TODAY, taken=())
-    with pytest.raises(OutputRefused):
-        add_pack(tmp_path / "curtains", pack, FLAT.artwork)
-    assert [path.name for path in tmp_path.iterdir()] == ["curtains"]

@@ -13,7 +13,8 @@ from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, P
 from PySide6.QtCore import Qt
 
 from assistant.corners import Corners, moved
-from assistant.curtains.adding import add_pack, made_pack
+from assistant.curtains.adding import made_pack
+from assistant.curtains.saving import save_curtain
 from assistant.curtains.loading import added_folder, installed_curtains
 from assistant.curtains.model import Role
 from assistant.errors import AssistantError, PictureUnusable
@@ -117,8 +118,8 @@ def an_added_pack() -> str:
     from PySide6.QtGui import QImage
 
     step.show_reading(flat, QImage())
-    pack = made_pack(flat, step.words(), step.details(), TODAY, taken=())
-    add_pack(added_folder(), pack, b"\xff\xd8")
+    pack = made_pack(flat, step.words(), step.details(), TODAY)
+    save_curtain(pack, b"\xff\xd8")
     step.deleteLater()
     return pack.id
 

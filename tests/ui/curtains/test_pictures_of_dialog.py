@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.catalogue import set_language
 from assistant.corners import Corners
-from assistant.curtains.adding import add_pack, made_pack
+from assistant.curtains.adding import made_pack
+from assistant.curtains.saving import save_curtain
 from assistant.curtains.loading import added_folder, shipped_curtains
 from assistant.vision.measures import Pixels
 from tests.ui.pages.drawn import pixels_of
@@ -128,9 +129,8 @@ def test_the_curtain_dialog_is_drawn_within_its_window(qtbot, opened, tmp_path, 
     if name == "list":
         step = WordsStep(PROVIDERS, "sample-cloud")
         step.show_reading(reading(), QImage())
-        pack = made_pack(reading(), step.words(), step.details(), date(2026, 11, 24), taken=())
-        add_pack(
-            added_folder(), pack.model_copy(update={"id": "sample-cloud-2027", "version": "2027 版"}), b"\xff"
+        pack = made_pack(reading(), step.words(), step.details(), date(2026, 11, 24))
+        save_curtain(pack.model_copy(update={"id": "sample-cloud-2027", "version": "2027 版"}), b"\xff"
         )
         shiboken6.delete(step)
     dialog = opened(width, height, "aliyun" if name == "none" else "sample-cloud")

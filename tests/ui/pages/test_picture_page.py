@@ -14,7 +14,7 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
 
 from assistant.checks.by_eye import can_be_seen
-from assistant.curtains.adding import add_pack
+from assistant.curtains.saving import save_curtain
 from assistant.curtains.loading import added_folder, shipped_curtains
 from assistant.draft import Filing, MaterialKind
 from assistant.errors import VisionGone
@@ -303,7 +303,7 @@ def test_a_curtain_that_was_added_has_the_photo_judged_again(qtbot, open_picture
     newer = pack.pack.model_copy(
         update={"id": "sample-cloud-2027", "version": "2027 版", "valid_from": date(2026, 11, 1)}
     )
-    add_pack(added_folder(), newer, pack.artwork.read_bytes())
+    save_curtain(newer, pack.artwork.read_bytes())
     page.case.look_at_curtains_again()
     qtbot.waitUntil(lambda: len(vision.curtains) == 2)
     qtbot.waitUntil(lambda: page.verdict.judged_as.text().endswith("和样例云 2027 版幕布比对。"))
