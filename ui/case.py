@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from assistant.curtains.task import curtain_task
-from assistant.vision.curtain_measures import CurtainTask
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.checks.review import Review, review
+from assistant.curtains.task import curtain_task
 from assistant.draft import Acknowledged, Material, MaterialKind
 from assistant.draft_materials import with_material, without_material
 from assistant.errors import AssistantError, RulePackUnknown
@@ -22,6 +21,7 @@ from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.store.drafts import DraftFolder
 from assistant.vision.client import VisionClient
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from ui import jobs
 from ui.draft_store import DraftStore

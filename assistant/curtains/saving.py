@@ -12,7 +12,13 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from assistant.curtains.loading import InstalledPack, added_folder, installed_curtains, load_curtain
+from assistant.curtains.loading import (
+    InstalledPack,
+    RefusedPack,
+    added_folder,
+    installed_curtains,
+    load_curtain,
+)
 from assistant.curtains.model import (
     PACK_FILE,
     CurtainColour,
@@ -143,13 +149,22 @@ def save_curtain(pack: CurtainPack, artwork: bytes) -> InstalledPack:
     return InstalledPack(pack, goal, added=True)
 
 
-def remove_curtain(installed: InstalledPack) -> None:
-    """Delete a pack that the person added; only ever a folder of ours. Raises ``InputMissing`` for any other."""
+def remove_curtain(installed: InstalledPack | RefusedPack) -> None:
+    """Delete a pack that the person added, or a damaged folder of one; only ever a folder of ours.
+
+    Raises:
+        InputMissing: it is no such folder.
+        OutputRefused: it cannot be removed; it is still there.
+    """
     folder = installed.folder
-    if not installed.added or folder.parent != added_folder() or not (folder / PACK_FILE).is_file():
+    is_own = isinstance(installed, RefusedPack) or installed.added
+    if not is_own or folder.parent != added_folder() or not (folder / PACK_FILE).is_file():
         raise InputMissing(path=folder.name)
     trash = folder.with_name(f".{folder.name}.removed")
-    folder.rename(trash)
+    try:
+        folder.rename(trash)
+    except OSError as error:
+        raise refusal(error, folder) from None
     shutil.rmtree(trash, ignore_errors=True)
 
 

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from assistant.curtains.task import curtain_task
 
 from assistant.checks.pictures import judge_picture
 from assistant.checks.review import review
+from assistant.curtains.task import curtain_task
 from assistant.demo import add_demo_draft
 from assistant.draft import Filing, MaterialKind
 from assistant.draft_files import dump, parse

@@ -34,9 +34,8 @@ from ui.widgets.picture_drop import picture_of
 from ui.widgets.text import paragraph
 
 if TYPE_CHECKING:
-    from assistant.vision.curtain_measures import CurtainProposal
-
     from assistant.vision.client import VisionClient
+    from assistant.vision.curtain_measures import CurtainProposal
     from assistant.vision.measures import Pixels
 
 SIZE: Final = (1080, 680)
@@ -214,9 +213,7 @@ class CurtainDialog(QDialog):
 
     def remove(self, one: InstalledPack | RefusedPack) -> None:
         """Remove a pack of the person's own."""
-        jobs.run(
-            self, lambda: remove_curtain(one), lambda _none: self._on_changed(), self._say
-        )
+        jobs.run(self, lambda: remove_curtain(one), lambda _none: self._on_changed(), self._say)
 
     def _on_changed(self) -> None:
         self.packs.said.say("")

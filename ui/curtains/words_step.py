@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from assistant.vision.curtain_measures import CurtainProposal
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from assistant.catalogue import N_, _
 from assistant.curtains.adding import LONGEST_WORD, Details, NamedWord, guessed_version, guessed_words
 from assistant.curtains.model import Role
 from assistant.findings import Severity
+from assistant.vision.curtain_measures import CurtainProposal
 from ui import style
 from ui.curtains.step import Step
 from ui.icons import NumberMark

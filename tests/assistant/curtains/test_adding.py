@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 
 from assistant.curtains.adding import (
     Details,
@@ -18,6 +17,7 @@ from assistant.curtains.adding import (
     made_pack,
 )
 from assistant.curtains.model import Role
+from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 
 TODAY = date(2026, 11, 24)
 NAMES = ("样例云", "Sample Cloud")

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from PySide6.QtCore import Qt
 
 from assistant.corners import Corners, moved
 from assistant.curtains.adding import made_pack
-from assistant.curtains.saving import save_curtain
-from assistant.curtains.loading import added_folder, installed_curtains
+from assistant.curtains.loading import RefusedPack, added_curtains, added_folder, installed_curtains
 from assistant.curtains.model import Role
+from assistant.curtains.saving import save_curtain
 from assistant.errors import AssistantError, PictureUnusable
 from assistant.store.paths import asset
 from assistant.vision.client import VisionClient
+from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from assistant.vision.measures import Pixels
 from tests.ui.pages.drawn import pixels_of
 from ui.curtains.dialog import CurtainDialog
@@ -251,6 +251,10 @@ def test_a_damaged_folder_is_listed_with_its_reason_and_can_be_removed(qtbot, op
     (folder / "curtain.toml").write_text("id = 3", encoding="utf-8")
     dialog = opened()
     assert "broken" in names(dialog)
+    (refused,) = [one for one in added_curtains() if isinstance(one, RefusedPack)]
+    with qtbot.waitSignal(dialog.changed):
+        dialog.remove(refused)
+    assert not folder.exists()
 
 
 # --- With the real vision process ---------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 from PySide6.QtTest import QTest
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from assistant.catalogue import set_language
 from assistant.corners import Corners
 from assistant.curtains.adding import made_pack
+from assistant.curtains.loading import shipped_curtains
 from assistant.curtains.saving import save_curtain
-from assistant.curtains.loading import added_folder, shipped_curtains
+from assistant.vision.curtain_measures import CurtainProposal, ProposedColour, ProposedWord
 from assistant.vision.measures import Pixels
 from tests.ui.pages.drawn import pixels_of
 from ui import style
@@ -130,8 +130,7 @@ def test_the_curtain_dialog_is_drawn_within_its_window(qtbot, opened, tmp_path, 
         step = WordsStep(PROVIDERS, "sample-cloud")
         step.show_reading(reading(), QImage())
         pack = made_pack(reading(), step.words(), step.details(), date(2026, 11, 24))
-        save_curtain(pack.model_copy(update={"id": "sample-cloud-2027", "version": "2027 版"}), b"\xff"
-        )
+        save_curtain(pack.model_copy(update={"id": "sample-cloud-2027", "version": "2027 版"}), b"\xff")
         shiboken6.delete(step)
     dialog = opened(width, height, "aliyun" if name == "none" else "sample-cloud")
     if name in ("corners", "words", "missing"):

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from assistant.vision.curtain_measures import CurtainTask
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from assistant.draft import (
@@ -27,6 +26,7 @@ from assistant.draft import (
 )
 from assistant.flow import Step
 from assistant.store.drafts import DraftFolder
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from ui.case import Case
 from ui.draft_store import DraftStore

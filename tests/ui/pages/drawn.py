@@ -5,13 +5,13 @@ from __future__ import annotations
 from concurrent.futures import Future
 from pathlib import Path
 
-from assistant.vision.curtain_measures import CurtainTask
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 
 from assistant.draft import MaterialKind
 from assistant.errors import AssistantError
 from assistant.findings import Code
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import Encoded, PictureMeasures, Pixels, Profile
 
 SIZE = (1600, 1200)

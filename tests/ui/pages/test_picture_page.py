@@ -14,8 +14,8 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
 
 from assistant.checks.by_eye import can_be_seen
+from assistant.curtains.loading import shipped_curtains
 from assistant.curtains.saving import save_curtain
-from assistant.curtains.loading import added_folder, shipped_curtains
 from assistant.draft import Filing, MaterialKind
 from assistant.errors import VisionGone
 from assistant.findings import Code
