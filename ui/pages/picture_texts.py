@@ -154,7 +154,7 @@ def first_step(findings: Sequence[Finding], numbers: Mapping[int, int]) -> tuple
     ``numbers``: position of a finding in the list to the number of its region.
     """
     found = advice(findings)
-    if found is None or (not found.also and len(findings) == 1):
+    if found is None or count(findings, Severity.BLOCK) + count(findings, Severity.WARN) == 1:
         return "", ""
     act = (
         _("First of all: {remedy}")
