@@ -21,8 +21,8 @@ from assistant.texts import say
 from assistant.vision.measures import PictureMeasures
 from ui import style
 from ui.pages import picture_texts as texts
-from ui.widgets.best_shot import BestShot
 from ui.pages.picture_curtain import NoCurtain
+from ui.widgets.best_shot import BestShot
 from ui.widgets.buttons import button
 from ui.widgets.findings_list import FindingsList
 from ui.widgets.next_step import NextStep
