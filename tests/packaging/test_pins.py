@@ -53,6 +53,18 @@ def test_everything_that_the_project_asks_for_is_pinned() -> None:
     assert names(project["optional-dependencies"]["test"]) <= tests
 
 
+def test_no_version_that_reports_to_its_maker_is_taken() -> None:
+    """Each was seen with strace to look up a host: MediaPipe from 0.10.35 on, onnxruntime at 1.32."""
+    for file in FILES[:2]:
+        held = {
+            name: tuple(map(int, version.split(".")))
+            for (name, _where), version in pins(file).items()
+            if name in ("mediapipe", "onnxruntime")
+        }
+        assert held["mediapipe"] <= (0, 10, 33)
+        assert held["onnxruntime"] < (1, 27)
+
+
 def test_one_package_owns_cv2_and_it_brings_no_second_qt() -> None:
     for file in FILES[:2]:
         owners = [name for name, _where in pins(file) if name.startswith("opencv")]
