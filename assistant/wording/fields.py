@@ -105,9 +105,7 @@ FIELDS: Final[dict[Code, Wording]] = {
     ),
     Code.DOMAIN_SUFFIX_NOT_APPROVED: Wording(
         N_("{label}: the suffix .{suffix} is not on the list of approved ones."),
-        N_(
-            "Domains under a suffix that the ministry has not approved cannot be filed. {says}"
-        ),
+        N_("Domains under a suffix that the ministry has not approved cannot be filed. {says}"),
         N_("Look it up at domain.miit.gov.cn; if it is not there, take another domain."),
     ),
     Code.DOMAIN_EXPIRES_SOON: Wording(
