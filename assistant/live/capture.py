@@ -28,7 +28,8 @@ def rank(values: dict[str, float]) -> Rank:
 class AutoCapture:
     """Fills the ring while frames are good, and says which frame to keep.
 
-    Bad frames within the ring are forgiven up to a number and a length; beyond that it empties at once.
+    Bad frames within the ring are forgiven up to a number and a length; beyond that it empties at once. A blink is not
+    bad: the ring only waits for its end.
     """
 
     def __init__(self, timing: Timing) -> None:
@@ -39,6 +40,7 @@ class AutoCapture:
         self._bad_frames = 0
         self._bad_since: float | None = None
         self._best: tuple[Rank, int] | None = None
+        self._last = 0.0
 
     @property
     def is_filling(self) -> bool:
@@ -53,10 +55,17 @@ class AutoCapture:
 
     def frame(self, at: float, *, good: bool, may_begin: bool) -> int | None:
         """One frame was judged. ``may_begin``: the ring may start now. The number of the frame to keep, once, when it is full."""
+        self._last = at
         if good:
             return self._good(at, may_begin=may_begin)
         self._bad(at)
         return None
+
+    def blink(self, at: float) -> None:
+        """A frame that is good but for eyes which are closed for a moment: time stands still for the ring."""
+        if self._ring_since is not None:
+            self._ring_since += at - self._last
+        self._last = at
 
     def _good(self, at: float, *, may_begin: bool) -> int | None:
         self._bad_since = None

@@ -144,12 +144,15 @@ class Framing:
         states = {check.topic: check.state for check in checks}
         good = all(states[topic] is State.GOOD for topic in self._judged)
         shown = self._board.put(self._wanted(checks, good=good), at)
-        flawless = good and not self._flawed(facts)
+        flaws = self._flaws(facts)
+        flawless = good and not flaws
         self._frame = (facts.frame, flawless)
         if shown is Message.GOOD:
             self._good_at = at
         taken = None
-        if self.auto:
+        if self.auto and good and flaws == AT_ONCE:
+            self._capture.blink(at)  # longer than a blink, and it would not be good
+        elif self.auto:
             taken = self._capture.frame(at, good=flawless, may_begin=shown is Message.GOOD)
         return Advice(
             message=shown,
@@ -236,20 +239,17 @@ class Framing:
             self._closed_since = at
         return at - self._closed_since < self._timing.blink  # a blink is no message
 
-    def _flawed(self, facts: Facts) -> bool:
-        """Whether this frame by itself must not be the picture, whatever the averages say."""
-        if self._people.any(True):
-            return True
-        return any(
-            gate.limit.measure in facts.values
-            and not self._is_excused(gate.limit, facts.at)
-            and (
-                not gate.enters(facts.values[gate.limit.measure])
-                if gate.limit.measure in AT_ONCE
-                else gate.fails(facts.values[gate.limit.measure])
-            )
-            for gate in self._gates
-        )
+    def _flaws(self, facts: Facts) -> frozenset[str]:
+        """Measures for which this frame by itself must not be the picture, whatever the averages say."""
+        found = {COUNT} if self._people.any(True) else set()
+        for gate in self._gates:
+            name = gate.limit.measure
+            value = facts.values.get(name)
+            if value is None or self._is_excused(gate.limit, facts.at):
+                continue
+            if not gate.enters(value) if name in AT_ONCE else gate.fails(value):
+                found.add(name)
+        return frozenset(found)
 
     def _wanted(self, checks: tuple[Check, ...], *, good: bool) -> Message:
         if good:
@@ -265,7 +265,7 @@ class Framing:
     def _rank(self, facts: Facts) -> Advice:
         """The rest of the frame whose geometry was judged: may it be the best so far?"""
         keep = False
-        if self._frame == (facts.frame, True) and not self._flawed(facts):
+        if self._frame == (facts.frame, True) and not self._flaws(facts):
             values = {name: value for name, (value, _at) in self._fresh.items()}
             keep = self._capture.candidate(facts.frame, rank(values))
         before = self._advice

@@ -134,10 +134,33 @@ def test_three_bad_frames_are_forgiven_and_the_fourth_empties_the_ring():
         while not session.framing.advice.ring:
             session.one()
         for _frame in range(bad):
-            session.one(eyes__open=0.01)
+            session.one(pose__yaw=12.0)
             session.one()
             session.one()
         assert (session.framing.advice.ring > 0) is full, bad
+
+
+def test_a_blink_holds_the_ring_up_and_does_not_empty_it():
+    session = Session(fps=30.0)
+    while session.framing.advice.ring < 0.5:
+        session.one()
+    before, began = session.framing.advice.ring, session.at
+    closed = range(session.frame, session.frame + 10)
+    for _frame in closed:
+        assert session.one(eyes__open=0.01).ring == pytest.approx(before, abs=0.04)
+    while not session.taken:
+        session.one()
+    assert session.at - began < 10 * session.step + 600
+    assert session.taken[0] not in closed
+
+
+def test_eyes_that_stay_closed_empty_the_ring():
+    session = Session(fps=30.0)
+    while session.framing.advice.ring < 0.5:
+        session.one()
+    session.play(900, eyes__open=0.01)
+    assert session.framing.advice.ring == 0
+    assert session.taken == []
 
 
 def test_a_bad_stretch_of_200_ms_empties_the_ring():
