@@ -47,7 +47,7 @@ PROVIDER, PACK = "sample-cloud", "sample-cloud-2026"
 pytestmark = pytest.mark.benchmark
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def models() -> Iterator[Models]:
     made = Models(asset("models"))
     made.warm()
