@@ -24,6 +24,7 @@ from assistant.vision.client import VisionClient
 from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from ui import jobs
+from ui.connection_log import ConnectionLog
 from ui.draft_store import DraftStore
 
 REVIEW_AFTER_MS: Final = 60
@@ -51,8 +52,11 @@ class Case(QObject):
         vision: VisionClient,
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
+        *,
+        connections: ConnectionLog | None = None,
     ) -> None:
         super().__init__(parent)
+        self.connections = connections or ConnectionLog(self)
         self.store = store
         self.vision = vision
         self._drafts = drafts

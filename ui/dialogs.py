@@ -34,6 +34,7 @@ from ui.widgets.text import label, paragraph
 if TYPE_CHECKING:
     from assistant.package.verify import Verification
     from assistant.rules.model import RulePack
+    from ui.connection_log import Connection, ConnectionLog
 
 WIDTH: Final = 520
 
@@ -128,12 +129,21 @@ def ask(
     return made
 
 
-def network_log(parent: QWidget | None, files: Sequence[str] = ()) -> Dialog:
-    """What has gone over the network: nothing. Says why that is so and how anyone can see for themselves."""
-    made = Dialog(parent, _("Nothing has gone over the network"), "ok")
+def network_log(parent: QWidget | None, log: ConnectionLog | None = None) -> Dialog:
+    """What has gone over the network since the program started: each connection with its host, or that there was none."""
+    lines = log.lines if log is not None else ()
+    if not lines:
+        made = Dialog(parent, _("Nothing has gone over the network"), "ok")
+    else:
+        title = ngettext(
+            "{n} connection since the program started",
+            "{n} connections since the program started",
+            len(lines),
+        )
+        made = Dialog(parent, title.format(n=len(lines)), "note")
     made.add_text(
         _(
-            "This program has no part that could open a connection: no update check, no statistics, no look-up of names."
+            "This program asks nobody anything by itself: no update check, no statistics. The one exception is a look-up of a domain, on its own button, which says beforehand what is asked of whom."
         )
     )
     made.add_text(
@@ -141,12 +151,35 @@ def network_log(parent: QWidget | None, files: Sequence[str] = ()) -> Dialog:
             "Pictures, numbers and addresses are read and judged on this computer. What you hand in, you carry yourself."
         )
     )
-    made.add_text(_("Connections so far: 0"), "strong")
-    for line in files:
-        made.add_text(line, "meta")
+    if not lines:
+        made.add_text(_("Connections so far: 0"), "strong")
+    else:
+        made.body.addWidget(_connections(lines))
     made.add_close()
     made.open()
     return made
+
+
+def _connections(lines: Sequence[Connection]) -> QWidget:
+    """Time, host, what was asked and what came of it; the newest first."""
+    shown = QWidget()
+    grid = QGridLayout(shown)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(style.S4)
+    grid.setVerticalSpacing(style.S1)
+    grid.setColumnStretch(2, 1)
+    for row, line in enumerate(reversed(lines)):
+        cells = (f"{line.at:%H:%M:%S}", line.host, line.about, line.outcome or _("running"))
+        for column, text in enumerate(cells):
+            role = "strong" if column == 1 else "meta"
+            made = paragraph(text, role) if column == 2 else label(text, role)
+            grid.addWidget(made, row, column, Qt.AlignmentFlag.AlignTop)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(shown)
+    area.setMinimumHeight(min(240, 28 * len(lines) + 8))
+    return area
 
 
 def help_dialog(parent: QWidget | None) -> Dialog:

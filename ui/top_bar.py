@@ -106,6 +106,19 @@ class TopBar(QFrame):
         self.saved.setText(_("Not saved"))
         self.saved.updateGeometry()
 
+    def show_network(self, host: str, asked: int) -> None:
+        """A look-up asks ``host`` now, or nothing runs; ``asked`` is how many connections there were so far."""
+        self.network.set_ground("warn-soft" if host else "")
+        self.network.set_tone("warn" if host else "ok")
+        self.network.set_icon("search" if host else "offline")
+        self.network.setText(_("Asking {host}").format(host=host) if host else _("Not online"))
+        self.network.setToolTip(
+            _("{n} connections so far, each on a button. Press to see the log.").format(n=asked)
+            if asked
+            else _("This program opens no connection. Press to see the log.")
+        )
+        self.network.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), style.colour("rail"))

@@ -21,6 +21,7 @@ from assistant.catalogue import _, language, set_language
 from assistant.errors import AssistantError
 from assistant.store.settings import Settings, save_settings
 from ui import jobs, style
+from ui.connection_log import ConnectionLog
 from ui.home_desk import HomeDesk
 from ui.home_list import listed
 from ui.pages.home import HomePage
@@ -76,6 +77,8 @@ class MainWindow(QMainWindow):
         self._work: WorkArea | None = None
         self._engine_ready = not callable(drafts)
         self.case: Case | None = None
+        self.connections = ConnectionLog(self)
+        self.connections.changed.connect(self._show_network)
         self.setWindowTitle(_("Filing assistant"))  # never the name of a filing
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self.top.help_pressed.connect(self._on_help)
         self.top.settings_pressed.connect(self._on_settings)
         self.top.saved_pressed.connect(self._on_saved_pressed)
+        self._show_network()
         self.home.open_requested.connect(self._on_open)
         self.home.new_requested.connect(self.new_filing)
         self.desk.serve(self.home)
@@ -272,7 +276,7 @@ class MainWindow(QMainWindow):
         store = DraftStore(self._drafts, folder, filing, self)
         store.saved.connect(self._on_saved)
         store.failed.connect(self._on_save_failed)
-        self.case = Case(store, self._drafts, self.vision(), self._today, self)
+        self.case = Case(store, self._drafts, self.vision(), self._today, self, connections=self.connections)
         self.case.failed.connect(self._on_case_failed)
         self._saved, self._problem = datetime.now().astimezone(), None
         self.work.show_case(self.case, step)
@@ -372,7 +376,10 @@ class MainWindow(QMainWindow):
     def _on_log(self) -> None:
         from ui import dialogs
 
-        dialogs.network_log(self)
+        dialogs.network_log(self, self.connections)
+
+    def _show_network(self) -> None:
+        self.top.show_network(self.connections.running, len(self.connections.lines))
 
     def _on_help(self) -> None:
         from ui import dialogs

@@ -200,6 +200,23 @@ ANSWERS: Final[dict[str, Schema]] = {
             "not_checked": listed(ref("not_checked")),
         }
     ),
+    "compare": answer(
+        {
+            "providers": listed(
+                thing(
+                    {
+                        "id": TEXT,
+                        "name": TEXT,
+                        "verdict": one_of("pass", "warn", "block"),
+                        "verification": one_of("curtain", "electronic", "unknown"),
+                        "findings": listed(ref("finding")),
+                        "not_checked": listed(ref("not_checked")),
+                    }
+                )
+            ),
+            "common": listed(ref("finding")),
+        }
+    ),
     "export": answer(
         {
             "package": {"type": ["string", "null"]},

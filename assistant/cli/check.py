@@ -26,6 +26,10 @@ def check_command(
     draft: Annotated[
         Path, typer.Argument(help="A draft in TOML; pictures are looked for beside it.", metavar="DRAFT.toml")
     ],
+    provider: Annotated[
+        list[str] | None,
+        typer.Option(help="Judge by this provider's rules instead; with several the draft is compared."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> int:
     """Check the whole draft. Exit 0: nothing blocks; 1: something must be changed; 2: the draft cannot be read."""
@@ -36,6 +40,12 @@ def check_command(
     from assistant.wording.names import verdict_word
 
     filing = load(draft)
+    if provider and len(provider) > 1:
+        from assistant.cli.compare import show
+
+        return show(filing, draft.parent, provider, as_json=as_json)
+    if provider:
+        filing = filing.model_copy(update={"provider": provider[0]})
     book = rule_book(filing.provider, filing.province)
     day = today()
     reviewed = review(filing, measures_of(filing, draft.parent, book, day), book, day)

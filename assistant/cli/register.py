@@ -10,6 +10,7 @@ def all_commands(app: typer.Typer) -> None:
     if app.registered_commands:
         return
     from assistant.cli.check import check_command
+    from assistant.cli.compare import compare_command
     from assistant.cli.curtain import curtain_app
     from assistant.cli.decide import decide_command
     from assistant.cli.demo import demo_command
@@ -25,6 +26,7 @@ def all_commands(app: typer.Typer) -> None:
     app.command("decide")(decide_command)
     app.command("plan")(plan_command)
     app.command("check")(check_command)
+    app.command("compare")(compare_command)
     app.command("export")(export_command)
     app.command("import")(import_command)
     app.command("verify")(verify_command)

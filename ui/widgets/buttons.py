@@ -35,6 +35,7 @@ class Button(QPushButton):
         self.kind: Kind = kind
         self._icon = icon_name
         self._tone = ""
+        self._ground = ""
         self._role = "strong" if kind == "primary" else "body"
         self.setFont(style.text_font(self._role))
         self.setFixedHeight(height)
@@ -53,6 +54,11 @@ class Button(QPushButton):
         self._role = role
         self.setFont(style.text_font(role))
         self.updateGeometry()
+
+    def set_ground(self, role: str) -> None:
+        """A ground of its own, as a chip has; empty takes it away."""
+        self._ground = role
+        self.update()
 
     def set_tone(self, tone: str) -> None:
         """Use another colour role for text and icon."""
@@ -92,7 +98,8 @@ class Button(QPushButton):
                 ground = style.colour("stage-2" if over or self.isDown() else "stage")
                 return ground, style.colour("stage-edge"), "stage-ink"
             case "bare":
-                return (style.colour("hover") if over or self.isDown() else None), None, "ink-1"
+                ground = style.colour(self._ground) if self._ground else None
+                return (style.colour("hover") if over or self.isDown() else ground), None, "ink-1"
             case "link":
                 return None, None, "accent"
             case _:

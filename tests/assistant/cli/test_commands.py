@@ -125,6 +125,23 @@ def test_unusable_arguments_exit_with_2_and_a_sentence(ask: Any, arguments: tupl
     assert said.err or said.out
 
 
+def test_compare_says_at_which_provider_a_draft_passes(ask: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, dump(filing(materials=())))
+    said = ask("compare", path, "--provider", "aliyun", "--provider", "sample-cloud", "--json")
+    valid(said.json, "compare")
+    by_id = {one["id"]: one for one in said.json["providers"]}
+    assert set(by_id) == {"aliyun", "sample-cloud"}
+    curtain = [one["rule"] for one in by_id["sample-cloud"]["findings"] if one["code"] == "material.missing"]
+    assert curtain
+    assert any(rule.startswith("sample-cloud/") for rule in curtain)
+    assert said.code == 1
+    also = ask("check", path, "--provider", "aliyun", "--provider", "sample-cloud", "--json")
+    assert also.json == said.json
+    assert ask("compare", path).code == 1
+    assert ask("compare", path, "--provider", "nobody").code == 2
+    assert ask("check", path, "--provider", "aliyun", "--json").json["verdict"] == "block"
+
+
 def written(tmp_path: Path, text: str) -> str:
     path = tmp_path / "draft.toml"
     path.write_text(text, encoding="utf-8")
