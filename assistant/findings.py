@@ -181,6 +181,7 @@ class Code(StrEnum):
     DECIDE_LICENCE = "decide.licence"
     DECIDE_APP = "decide.app"
     DECIDE_SHOP = "decide.shop"
+    DECIDE_UNSURE = "decide.unsure"
     DECIDE_KIND = "decide.kind"
     DECIDE_OPEN = "decide.open"
     RULES_OLD = "rules.old"

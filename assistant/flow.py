@@ -100,6 +100,8 @@ APART: Final = (Service.APP, Service.MINI_PROGRAM)
 """What is filed elsewhere than in this program."""
 NEVER_ASKED_FOR: Final = frozenset(
     {
+        "points",
+        "there_filed",
         "email",
         "valid_from",
         "domain.holder_number",
@@ -137,6 +139,7 @@ def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
         if fields:
             found.append(Step(f"fill.site.{index}", Phase.FILL, fields, 5))
     found += picture_steps(filing, book)
+    found.append(Step("check.parties", Phase.CHECK, party_fields(filing), 3))
     found.append(Step("check.answers", Phase.CHECK, (), 5))
     found.append(Step("export.package", Phase.EXPORT, (), 2))
     return tuple(found)
@@ -156,6 +159,16 @@ def site_fields(filing: Filing) -> tuple[str, ...]:
     if filing.kind is FilingKind.CHANGE:
         return () if decision.change is Part.SUBJECT else (*ON_RECORD, *SITE_FIELDS)
     return (*ON_RECORD, *SITE_FIELDS) if filing.kind is FilingKind.NEW_ACCESS else SITE_FIELDS
+
+
+def party_fields(filing: Filing) -> tuple[str, ...]:
+    """What the page of the three parties asks for itself."""
+    leads = tuple(
+        f"sites.{index}.domain.{name}"
+        for index in range(len(filing.sites))
+        for name in ("points", "there_filed")
+    )
+    return ("access.name", "access.document_number", *leads)
 
 
 def picture_steps(filing: Filing, book: RuleBook) -> list[Step]:
@@ -181,6 +194,8 @@ def required_fields(filing: Filing, step: Step) -> tuple[str, ...]:
 
 
 def _is_required(filing: Filing, path: str) -> bool:
+    if path.startswith("access."):
+        return False
     if path == "subject.valid_to" or any(path.endswith("." + name) for name in NEVER_ASKED_FOR):
         return False
     if filing.is_individual:
@@ -193,7 +208,12 @@ def is_decided(filing: Filing) -> bool:
     """All opening questions are answered, and a filing is possible at all."""
     if stops(filing):
         return False
-    return all(is_filled(filing, path) for fields in DECIDE_FIELDS.values() for path in fields)
+    return all(is_answered(filing, path) for fields in DECIDE_FIELDS.values() for path in fields)
+
+
+def is_answered(filing: Filing, path: str) -> bool:
+    """There is an answer, be it that the person does not know."""
+    return path in filing.decision.unsure or is_filled(filing, path)
 
 
 def stops(filing: Filing) -> bool:
@@ -217,7 +237,9 @@ def states(
     blocked = any(finding.severity is Severity.BLOCK for finding in findings)
     result: dict[str, State] = {}
     for step in all_steps:
-        if step.phase is Phase.CHECK:
+        if step.id == "check.parties":
+            result[step.id] = _state_of_parties(filing)
+        elif step.phase is Phase.CHECK:
             ready = all(
                 result[one.id] is State.DONE or one.optional
                 for one in all_steps
@@ -232,6 +254,13 @@ def states(
     return result
 
 
+def _state_of_parties(filing: Filing) -> State:
+    """Something can be compared once subject and domain are there; it is done once it is known where each domain leads."""
+    if not (filing.subject.name and any(site.domain.name for site in filing.sites)):
+        return State.LOCKED
+    return State.DONE if all(site.domain.points is not None for site in filing.sites) else State.TODO
+
+
 _BEFORE_CHECK: Final = (Phase.DECIDE, Phase.FILL, Phase.PICTURES)
 
 
@@ -241,7 +270,7 @@ def _state_of_answers(filing: Filing, step: Step) -> State:
     if step.phase is Phase.PREPARE:
         return _share(len({*filing.prepared} & {*step.things}), len(step.things))
     wanted = required_fields(filing, step)
-    return _share(sum(is_filled(filing, path) for path in wanted), len(wanted))
+    return _share(sum(is_answered(filing, path) for path in wanted), len(wanted))
 
 
 def _share(done: int, of: int) -> State:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from assistant.catalogue import N_, _
+from assistant.checks.remedies import RULE_OF as REMEDY_RULES
+from assistant.checks.remedies import Way
 from assistant.checks.review import Review
 from assistant.circumstances import followups_of, preparations_of, requirements_of
 from assistant.draft import Filing
@@ -16,6 +18,7 @@ from assistant.rules.book import RuleBook
 from assistant.rules.model import Preparation
 from assistant.wording.basis import say_source
 from assistant.wording.names import in_language
+from assistant.wording.parties import WAYS
 from assistant.wording.steps import step_title
 
 TaskState = Literal["todo", "doing", "done", "blocked"]
@@ -97,6 +100,8 @@ def plan(
                 source=_source(filing, step, book),
             )
         )
+        if step.id == "check.parties":
+            tasks += _remedies(filing, book)
     tasks += _followups(filing, book, "todo" if exported else "blocked")
     return tuple(tasks)
 
@@ -105,6 +110,38 @@ def _followups(filing: Filing, book: RuleBook, state: TaskState) -> Iterator[Tas
     """What comes after the package: handing in, calls, the text message, the review; open once it is made."""
     for rule in followups_of(filing, book):
         yield replace(_task_of(rule, book), state=state, about="after")
+
+
+WAITS: Final[dict[Way, tuple[int, int]]] = {
+    Way.CHANGE_HOLDER: (3, 7),
+    Way.TRANSFER_DOMAIN: (3, 7),
+    Way.WAIT_FOR_SYNC: (3, 7),
+    Way.VERIFY_DOMAIN: (3, 7),
+    Way.RELEASE_DOMAIN: (3, 5),
+}
+"""Days until the ministry has it: 3 to 5 working days, and for a cancelled site about as long."""
+
+
+def _remedies(filing: Filing, book: RuleBook) -> Iterator[Task]:
+    """The ways out that the person chose on the page of the three parties."""
+    for remedy in filing.remedies:
+        site, _slash, way = remedy.partition("/")
+        if way not in set(Way) or not site.isdigit() or int(site) >= len(filing.sites):
+            continue
+        chosen = Way(way)
+        domain = filing.sites[int(site)].domain.name
+        title = _(WAYS[chosen].title)
+        yield Task(
+            id=f"remedy.{site}.{way}",
+            title=_("{title}: {domain}").format(title=title, domain=domain) if domain else title,
+            why=_("Holder, subject and access have to be one party."),
+            how=_(WAYS[chosen].when),
+            who=_("You"),
+            days=WAITS.get(chosen, (0, 0)),
+            state="todo",
+            about="check.parties",
+            source=say_source(book.name_of(book.fact(REMEDY_RULES[chosen])), book),
+        )
 
 
 def _preparations(filing: Filing, book: RuleBook) -> Iterator[Task]:

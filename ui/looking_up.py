@@ -11,8 +11,9 @@ from assistant.catalogue import N_, _
 from assistant.checks.parties import with_evidence
 from assistant.draft import Evidence, Filing, Origin, Points
 from assistant.errors import AssistantError
-from assistant.lookups.asking import Contact, LookedUp, Problem, Purpose, Way
+from assistant.lookups.asking import Contact, Leads, LookedUp, Problem, Purpose, Way
 from assistant.lookups.run import LookUp
+from assistant.wording.names import place_name
 from ui import jobs
 from ui.connection_log import Connection, ConnectionLog
 
@@ -101,6 +102,36 @@ class LookingUp(QObject):
 def say_problem(problem: Problem) -> str:
     """Why nothing was learnt, in a sentence."""
     return _(PROBLEMS[problem])
+
+
+def say_learnt(answer: LookedUp) -> str:
+    """What was learnt, in one or two sentences."""
+    parts = []
+    found = answer.registration
+    if found is not None:
+        facts = [
+            _("until {date}").format(date=found.expires.isoformat()) if found.expires else "",
+            _("with {registrar}").format(registrar=found.registrar) if found.registrar else "",
+            ", ".join(found.statuses[:4]),
+        ]
+        parts.append(_("Registered: {facts}.").format(facts=", ".join(one for one in facts if one)))
+    elif answer.registration_problem is not None:
+        parts.append(_("Registry: {problem}").format(problem=say_problem(answer.registration_problem)))
+    if answer.leads is not None:
+        parts.append(_say_leads(answer.leads))
+    elif answer.leads_problem is not None:
+        parts.append(_("DNS: {problem}").format(problem=say_problem(answer.leads_problem)))
+    return "\n".join(parts)
+
+
+def _say_leads(leads: Leads) -> str:
+    if not leads.servers:
+        return _("The domain does not resolve yet.")
+    places = [
+        _("{ip} ({place})").format(ip=one.text, place=place_name(one.place) if one.place else _("place open"))
+        for one in leads.servers[:4]
+    ]
+    return _("The domain leads to {servers}.").format(servers=", ".join(places))
 
 
 def taken_over(filing: Filing, site: int, answer: LookedUp, today: date) -> Filing:

@@ -33,6 +33,10 @@ def make_page(case: Case, step: Step) -> Page:
         from ui.pages.picture import PicturePage
 
         return PicturePage(case, step)
+    if step.id == "check.parties":
+        from ui.pages.parties import PartiesPage
+
+        return PartiesPage(case, step)
     if kind == "check":
         from ui.pages.answers import AnswersPage
 

@@ -56,6 +56,9 @@ def trades_named(word: str, book: RuleBook) -> tuple[Trade, ...]:
     if not text:
         return ()
     trades = book.trades()
+    by_id = tuple(trade for trade in trades if trade.id == text)
+    if by_id:
+        return by_id
     hits = {index for _end, indexes in _automaton(trades).iter(text) for index in indexes}
     if not hits and len(text) > 1:
         hits = {index for index, trade in enumerate(trades) if any(text in entry for entry in _words(trade))}

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from assistant.checks.faults import fault
 from assistant.draft import Filing
-from assistant.findings import Code, Finding
+from assistant.findings import Code, Finding, Severity
 from assistant.flow import Phase, every_step, is_filled, required_fields, stops
 from assistant.rules.book import RuleBook
+
+UNSURE: Final = defaultdict(
+    lambda: "decide.kind", {"decision.server_place": "decide.mainland", "decision.charges": "decide.charged"}
+)
+"""The rule that an open answer leaves open."""
 
 
 def judge_missing(filing: Filing, book: RuleBook) -> Iterator[Finding]:
@@ -18,7 +25,9 @@ def judge_missing(filing: Filing, book: RuleBook) -> Iterator[Finding]:
         if ended and step.phase is not Phase.DECIDE:
             continue
         for path in required_fields(filing, step):
-            if not is_filled(filing, path):
+            if path in filing.decision.unsure and not is_filled(filing, path):
+                yield fault(book, Code.DECIDE_UNSURE, UNSURE[path], path, severity=Severity.WARN)
+            elif not is_filled(filing, path):
                 yield fault(book, Code.FIELD_MISSING, "field.required", path)
     if not ended:
         yield from _nobody(filing, book)

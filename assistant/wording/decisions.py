@@ -56,15 +56,15 @@ DECISIONS: Final[dict[Ground, str]] = {
         "It is open whether an operating licence is needed: that depends on whether users pay."
     ),
     Ground.TRADE_APPROVAL: N_(
-        "{trade} belongs to {name}: an approval is needed before the filing ({document}, {authority})."
+        "{trade} ({name}): an approval is needed before the filing ({document}, {authority})."
     ),
     Ground.TRADE_PROVINCE: N_(
-        "{trade} belongs to {name}: needs {document}; these rules know of filings with it in {provinces} only."
+        "{trade} ({name}): needs {document}; these rules know of filings with it in {provinces} only."
     ),
     Ground.TRADE_DISPUTED: N_(
-        "{trade} belongs to {name}: one source says the approval was lifted, an older one keeps it in {provinces}."
+        "{trade} ({name}): one source says the approval was lifted, an older one keeps it in {provinces}."
     ),
-    Ground.TRADE_LIFTED: N_("{trade} belongs to {name}: its approval before the filing was lifted."),
+    Ground.TRADE_LIFTED: N_("{trade} ({name}): its approval before the filing was lifted."),
     Ground.TRADE_INDIVIDUAL: N_("Such approvals are given to organisations, not to individuals."),
     Ground.TRADE_OPEN: N_(
         "{trade} is none of the trades in these rules; that does not prove that no approval is needed."
@@ -200,6 +200,9 @@ def _spoken(reason: Reason, book: RuleBook | None) -> dict[str, str]:
     if found is not None and isinstance(found[1], Trade):
         trade = found[1]
         values |= {
+            "trade": " / ".join(trade.words[:3])
+            if values.get("trade") == trade.id
+            else values.get("trade", ""),
             "name": in_language(trade.name),
             "document": in_language(trade.document),
             "authority": in_language(trade.authority),

@@ -219,6 +219,11 @@ FIELDS: Final[dict[Code, Wording]] = {
         N_("Paid services need an operating licence as well."),
         N_("Find out whether users pay on the site itself, then answer."),
     ),
+    Code.DECIDE_UNSURE: Wording(
+        N_("{label}: you answered that you do not know."),
+        N_("The answer decides which filing it is, and whether one is needed."),
+        N_("Find out before handing in; until then everything here is prepared as for a mainland server."),
+    ),
     Code.DECIDE_SHOP: Wording(
         N_("{label}: with a shop it depends on the bureau whether a licence is needed."),
         N_(

@@ -12,17 +12,17 @@ from assistant.checks.remedies import Way
 from assistant.draft import Origin, Points
 
 ROWS: Final[dict[RowKind, str]] = {
-    RowKind.NAME: N_("Registered name"),
+    RowKind.NAME: N_("Name"),
     RowKind.DOCUMENT: N_("Document"),
     RowKind.NUMBER: N_("Number"),
-    RowKind.PLACE: N_("Domain, server"),
+    RowKind.PLACE: N_("Domain"),
     RowKind.ENDS: N_("Valid until"),
 }
 STATES: Final[dict[RowState, str]] = {
     RowState.SAME: N_("Agree"),
-    RowState.DIFFERENT: N_("Must be changed"),
-    RowState.ADVICE: N_("Should be improved"),
-    RowState.OPEN: N_("Not complete"),
+    RowState.DIFFERENT: N_("To change"),
+    RowState.ADVICE: N_("To improve"),
+    RowState.OPEN: N_("Incomplete"),
 }
 ORIGINS: Final[dict[Origin, str]] = {
     Origin.TYPED: N_("typed"),

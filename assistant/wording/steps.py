@@ -26,6 +26,7 @@ STEPS: Final[dict[str, str]] = {
     "fill.subject": N_("Subject"),
     "fill.person": N_("Responsible person"),
     "fill.site": N_("Site details"),
+    "check.parties": N_("Three-way match"),
     "check.answers": N_("Check all answers"),
     "export.package": N_("Package and field sheet"),
 }

@@ -42,6 +42,7 @@ def test_an_individual_goes_through_these_pages() -> None:
         "picture.id-front.0",
         "picture.id-back.0",
         "picture.curtain.0",
+        "check.parties",
         "check.answers",
         "export.package",
     ]

@@ -47,3 +47,11 @@ def test_every_task_says_what_why_how_and_who_in_both_languages() -> None:
             assert task.who
             assert task.title.isascii() == (language == "en")
             assert task.days[0] <= task.days[1]
+
+
+def test_a_chosen_way_out_stands_in_the_plan_with_the_days_it_takes() -> None:
+    chosen = filing(remedies=("0/change-holder", "9/renew", "nonsense", "0/unknown"))
+    (task,) = [one for one in plan(chosen, book()) if one.id.startswith("remedy.")]
+    assert (task.id, task.days, task.about) == ("remedy.0.change-holder", (3, 7), "check.parties")
+    assert "beian-sample.cn" in task.title
+    assert task.source

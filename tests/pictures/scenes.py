@@ -98,6 +98,83 @@ def _stopped(window: MainWindow, drafts: DraftFolder) -> None:
     _open(window, drafts, Filing(decision=decision), "decide.place")
 
 
+def _unsure(window: MainWindow, drafts: DraftFolder) -> None:
+    decision = Decision(service=Service.WEBSITE, unsure=("decision.server_place",))
+    _open(window, drafts, Filing(decision=decision, sites=(Site(server_ips=("8.210.1.1",)),)), "decide.place")
+
+
+def _trades(window: MainWindow, drafts: DraftFolder) -> None:
+    decision = Decision(
+        service=Service.WEBSITE,
+        server_place=ServerPlace.MAINLAND,
+        charges=Charges.NO,
+        trades=("approval.culture",),
+    )
+    _open(window, drafts, Filing(decision=decision), "decide.charges")
+
+
+def _who(window: MainWindow, drafts: DraftFolder) -> None:
+    filing = individual()
+    decision = filing.decision.model_copy(update={"have_record": True, "domain_filed": True})
+    _open(window, drafts, filing.model_copy(update={"decision": decision}), "decide.who")
+
+
+def three_parties() -> Filing:
+    """A company whose domain is held under a name that differs in one character, its account read from a page."""
+    from assistant.draft import Access, Evidence, Origin, Points
+
+    name = "样例甲（示例）网络有限公司"
+    code = "91000000MA0000000N"
+    filing = individual("样例甲网络")
+    domain = Domain(
+        name="yangli-guanwang.example",
+        holder="样例申(示例)网络有限公司",
+        holder_number=code,
+        real_name_verified=True,
+        expires=date(2027, 2, 8),
+        points=Points.NOWHERE,
+    )
+    return filing.model_copy(
+        update={
+            "subject": filing.subject.model_copy(
+                update={
+                    "kind": SubjectKind.ENTERPRISE,
+                    "name": name,
+                    "document_number": code,
+                    "valid_to": "long-term",
+                }
+            ),
+            "sites": (
+                Site(
+                    name="样例甲网络",
+                    domain=domain,
+                    server_ips=("192.0.2.10",),
+                    server_ends=date(2027, 5, 20),
+                ),
+            ),
+            "access": Access(name=name, document_number=code),
+            "evidence": (
+                Evidence(
+                    path="sites.0.domain.holder",
+                    value=domain.holder,
+                    origin=Origin.PAGE,
+                    on=date(2026, 11, 24),
+                ),
+                Evidence(path="subject.name", value=name, origin=Origin.LICENCE, on=date(2026, 11, 24)),
+            ),
+            "remedies": ("0/change-holder",),
+        }
+    )
+
+
+def _parties(window: MainWindow, drafts: DraftFolder) -> None:
+    _open(window, drafts, three_parties(), "check.parties")
+
+
+def _parties_empty(window: MainWindow, drafts: DraftFolder) -> None:
+    _open(window, drafts, individual(), "check.parties")
+
+
 def _summary(window: MainWindow, drafts: DraftFolder) -> None:
     _open(window, drafts, individual(), "fill.person.0")
     window.work.press_primary()
@@ -168,11 +245,26 @@ def _curtains(window: MainWindow) -> QWidget:
     return shown
 
 
+def _compared(window: MainWindow, drafts: DraftFolder) -> QWidget:
+    from ui.comparing import comparison_dialog
+
+    filing = individual()
+    site = filing.sites[0].model_copy(
+        update={"domain": Domain(name="yangli-jia.cn", expires=date(2027, 2, 1))}
+    )
+    _open(window, drafts, filing.model_copy(update={"sites": (site,)}), "check.answers")
+    assert window.case is not None
+    return comparison_dialog(window, window.case)
+
+
 SCENES: Final[dict[str, Scene]] = {
     "home-first": _first_start,
     "home": _home,
     "decide": _decide,
     "decide-stop": _stopped,
+    "decide-unsure": _unsure,
+    "decide-trades": _trades,
+    "decide-who": _who,
     "prepare": _step("prepare.things"),
     "subject": _step("fill.subject"),
     "person": _step("fill.person.0"),
@@ -183,7 +275,10 @@ SCENES: Final[dict[str, Scene]] = {
     "name-company": _company_site,
     "picture": _step("picture.id-front.0"),
     "verdict": _verdict,
+    "parties": _parties,
+    "parties-empty": _parties_empty,
     "answers": _step("check.answers"),
+    "compared": _compared,
     "export": _step("export.package"),
     "help": _dialog("help"),
     "log": _dialog("log"),

@@ -17,6 +17,7 @@ from ui.pages.answers_rows import Answer, AnswerRow, Group, groups_of
 from ui.pages.answers_verdict import VerdictColumn
 from ui.pages.page import Page
 from ui.rule_import import first_old
+from ui.widgets.buttons import button
 from ui.widgets.card import ListCard
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.findings_list import FindingsList
@@ -41,6 +42,9 @@ class AnswersPage(Page):
         super().__init__(case, step)
         self._groups: tuple[Group, ...] | None = None
         self.rows: dict[str, AnswerRow] = {}
+        self.compare = button(_("Other providers"), "secondary", height=40)
+        self.compare.setToolTip(_("How the same draft would fare with other providers"))
+        self.compare.clicked.connect(self._on_compare)
         self.summary = ErrorSummary()
         self.summary.chosen.connect(self._change)
         self.findings = FindingsList(case.book, jumps=True)
@@ -78,6 +82,9 @@ class AnswersPage(Page):
 
     def banner(self) -> str:
         return first_old(self.case.store.filing, self.case.today)
+
+    def extra_actions(self) -> list[QWidget]:
+        return [self.compare]
 
     def note(self) -> str:
         return _("Change one, and you come straight back here")
@@ -157,6 +164,11 @@ class AnswersPage(Page):
             jump_to(self.summary)
             return
         self.next_requested.emit()
+
+    def _on_compare(self) -> None:
+        from ui.comparing import comparison_dialog
+
+        comparison_dialog(self.window(), self.case)
 
     def focus_field(self, path: str) -> None:
         if path in self.rows:

@@ -6,30 +6,30 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.catalogue import _
+from assistant.catalogue import N_, _
 from assistant.checks.decide import answers_of, decide
-from assistant.checks.decision import Ground
-from assistant.draft import SubjectKind
-from assistant.draft_paths import value_at
+from assistant.countries import located
+from assistant.draft import Filing, FilingKind, Part, SubjectKind
+from assistant.draft_paths import value_at, with_value
 from assistant.findings import Code, Finding, Severity
-from assistant.flow import DECIDE_FIELDS, is_decided, is_filled, stops
+from assistant.flow import DECIDE_FIELDS, is_answered, is_decided, is_filled, stops
 from assistant.rules.loading import provider_packs
 from assistant.rules.model import Level
-from assistant.wording.decisions import say_reason
 from assistant.wording.names import charges_name, in_language, label_of, place_name, service_name
 from ui import style
-from ui.pages.decide_texts import QUESTIONS, UNKNOWN_PLACE
+from ui.pages.decide_address import AddressCard
+from ui.pages.decide_outcome import OutcomeCard
+from ui.pages.decide_texts import QUESTIONS, UNKNOWN_PLACE, UNSURE
+from ui.pages.decide_trades import TradesCard
 from ui.pages.page import Page
 from ui.pages.sayings import bare
 from ui.widgets.answer_panel import AnswerPanel
-from ui.widgets.card import Card
 from ui.widgets.error_summary import ErrorSummary
 from ui.widgets.field import Field
 from ui.widgets.help_column import HelpColumn
 from ui.widgets.option_list import OptionList
 from ui.widgets.scrolling import jump_to
 from ui.widgets.search import make_searchable
-from ui.widgets.text import label, paragraph
 
 if TYPE_CHECKING:
     from assistant.flow import Step
@@ -42,6 +42,73 @@ NAMES: Final = {
 }
 ENDS: Final = frozenset({Code.DECIDE_NO_FILING, Code.DECIDE_APP})
 """Conclusions after which there is nothing to prepare here. Shown on every opening question."""
+
+
+WHAT: Final = "decision.change"
+"""Path under which the page asks what is to be done with a record; the answer sets kind, change and cancel together."""
+WHATS: Final = {
+    "new": N_("Add a site, or a provider for a filed one"),
+    "change/subject": N_("Change the subject's data"),
+    "change/site": N_("Change a site's data"),
+    "change/access": N_("Change address or mode of access"),
+    "cancel/subject": N_("Cancel the whole record"),
+    "cancel/site": N_("Cancel one site"),
+    "cancel/access": N_("Give up this provider"),
+}
+
+
+def shown_value(filing: Filing, path: str) -> object:
+    """The answer as the page shows it: ``UNSURE`` where the person does not know, None before there is one."""
+    if path == WHAT:
+        decision = filing.decision
+        if decision.change is not None:
+            return f"change/{decision.change.value}"
+        return f"cancel/{decision.cancel.value}" if decision.cancel is not None else "new"
+    if path in filing.decision.unsure and not is_filled(filing, path):
+        return UNSURE
+    return value_at(filing, path) if is_filled(filing, path) else None
+
+
+def answered(filing: Filing, path: str, value: Any) -> Filing:
+    """A draft with one answer, and the kind of filing that follows from all of them."""
+    if path == WHAT:
+        verb, _slash, part = str(value or "new").partition("/")
+        decision = filing.decision.model_copy(
+            update={
+                "change": Part(part) if verb == "change" else None,
+                "cancel": Part(part) if verb == "cancel" else None,
+            }
+        )
+        filing = filing.model_copy(update={"decision": decision})
+    else:
+        unsure = tuple(one for one in filing.decision.unsure if one != path)
+        empty = "" if path in ("province", "provider") else () if path == "decision.trades" else None
+        known = empty if value is None or value == UNSURE else value
+        filing = with_value(filing, path, known)
+        if value == UNSURE:
+            unsure = (*unsure, path)
+        filing = with_value(filing, "decision.unsure", unsure)
+    if path not in KIND_FROM:
+        return filing
+    return filing.model_copy(update={"kind": _kind(filing)})
+
+
+KIND_FROM: Final = (WHAT, "decision.have_record", "decision.domain_filed")
+
+
+def _kind(filing: Filing) -> FilingKind:
+    decision = filing.decision
+    if decision.have_record is not True:
+        return FilingKind.FIRST
+    if decision.change is not None:
+        return FilingKind.CHANGE
+    if decision.cancel is not None:
+        return FilingKind.CANCEL
+    return FilingKind.NEW_ACCESS if decision.domain_filed else FilingKind.NEW_SITE
+
+
+def _addresses(filing: Filing) -> tuple[str, ...]:
+    return tuple(address for site in filing.sites for address in site.server_ips)
 
 
 class DecidePage(Page):
@@ -65,13 +132,21 @@ class DecidePage(Page):
         else:
             self.options = self._make_options()
             layout.addWidget(self.options)
+        self.address: AddressCard | None = None
+        self.trades: TradesCard | None = None
+        if step.id == "decide.place":
+            self.address = AddressCard(located)
+            self.address.entered.connect(self._on_addresses)
+            self.address.taken.connect(lambda place: self._answer("decision.server_place", place))
+            layout.addWidget(self.address)
+        if step.id == "decide.charges":
+            self.trades = TradesCard(case.book)
+            self.trades.changed.connect(lambda trades: self._answer("decision.trades", trades))
+            layout.addWidget(self.trades)
         self._conclusions = QVBoxLayout()
         self._conclusions.setSpacing(style.S4)
         layout.addLayout(self._conclusions)
-        self.outcome = Card()
-        self.outcome.body.addWidget(label(_("What follows from your answers"), "strong"))
-        self._outcome_text = paragraph("", "lead")
-        self.outcome.body.addWidget(self._outcome_text)
+        self.outcome = OutcomeCard()
         layout.addWidget(self.outcome)
         layout.addStretch(1)
         self._help = HelpColumn()
@@ -88,6 +163,10 @@ class DecidePage(Page):
 
     def title(self) -> str:
         return _(self._question.title)
+
+    def eyebrow(self) -> str:
+        names = list(DECIDE_FIELDS)
+        return _("Decide · question {n} of {m}").format(n=names.index(self.step.id) + 1, m=len(names))
 
     def lead(self) -> str:
         return _(self._question.lead)
@@ -110,7 +189,10 @@ class DecidePage(Page):
         (path,) = self.step.fields
         name = NAMES[path]
         made.set_options(
-            [(value, name(value), _(hint) if hint else "") for value, hint in self._question.options]
+            [
+                (value, _("I do not know") if value == UNSURE else name(value), _(hint) if hint else "")
+                for value, hint in self._question.options
+            ]
         )
         made.chosen.connect(lambda value: self._answer(path, value))
         return made
@@ -146,19 +228,47 @@ class DecidePage(Page):
         layout.addWidget(
             self._choice("provider", _("Where the server was bought; it hands in the filing."), providers)
         )
-        record = Field(
-            "decision.have_record",
-            _("Has the subject a record number already?"),
-            _("From an earlier filing, with any provider."),
-            "yesno",
+        known: list[tuple[object, str]] = [(True, _("Yes")), (False, _("No")), (UNSURE, _("I do not know"))]
+        second = QHBoxLayout()
+        second.setSpacing(style.S5)
+        second.addWidget(
+            self._choice(
+                "decision.have_record",
+                _("From an earlier filing, with any provider."),
+                known,
+                name=_("Has the subject a record number already?"),
+            ),
+            1,
         )
-        self._keep(record)
-        layout.addWidget(record)
+        second.addWidget(
+            self._choice(
+                "decision.domain_filed",
+                _("With any provider; look at the foot of the site."),
+                known,
+                name=_("Is the domain filed already?"),
+            ),
+            1,
+        )
+        layout.addLayout(second)
+        layout.addWidget(
+            self._choice(
+                WHAT,
+                _("With a record already there are several kinds of filing."),
+                [(value, _(text)) for value, text in WHATS.items()],
+                name=_("What is to be done?"),
+            )
+        )
 
     def _choice(
-        self, path: str, hint: str, options: list[tuple[object, str]], *, search: bool = False
+        self,
+        path: str,
+        hint: str,
+        options: list[tuple[object, str]],
+        *,
+        search: bool = False,
+        name: str = "",
     ) -> Field:
-        field = Field(path, label_of(path), hint, "choice")
+        field = Field(path, name or label_of(path), hint, "choice")
         field.set_options(options)
         combo = field.findChild(QComboBox)
         if search and isinstance(combo, QComboBox):
@@ -171,21 +281,41 @@ class DecidePage(Page):
         field.edited.connect(self._answer)
 
     def _answer(self, path: str, value: Any) -> None:
-        empty = "" if path in ("province", "provider") else None
-        self.case.store.set(path, empty if value is None else value)
+        self.case.store.put(answered(self.case.store.filing, path, value))
         self.case.judge()
         self.render_page()
         for panel in self.panels:
             panel.announce()
+
+    def _on_addresses(self, addresses: list[str]) -> None:
+        """The addresses belong to the first site; its page shows them again."""
+        filing = self.case.store.filing
+        if filing.sites:
+            self.case.store.set("sites.0.server_ips", tuple(addresses))
+            self.case.judge()
+            self.render_page()
+
+    def _has_addresses(self) -> bool:
+        return bool(_addresses(self.case.store.filing))
 
     # --- What is shown ---------------------------------------------------------------------------------------------------------
 
     def render_page(self) -> None:
         filing = self.case.store.filing
         if self.options is not None:
-            self.options.set_value(value_at(filing, self.step.fields[0]))
+            self.options.set_value(shown_value(filing, self.step.fields[0]))
         for path, field in self.fields.items():
-            field.set_value(value_at(filing, path) if is_filled(filing, path) else None)
+            field.set_value(shown_value(filing, path))
+        if WHAT in self.fields:
+            self.fields[WHAT].setVisible(filing.decision.have_record is True)
+        if self.address is not None:
+            self.address.setVisible(
+                "decision.server_place" in filing.decision.unsure or self._has_addresses()
+            )
+            self.address.show_addresses(_addresses(filing), self.case.book)
+        if self.trades is not None:
+            decision = filing.decision
+            self.trades.show_trades(decision.trades, self.case.book, filing.province, filing.subject.kind)
         if not self.summary.isHidden():
             self.summary.show_findings(self._missing())
         self._conclude()
@@ -218,17 +348,15 @@ class DecidePage(Page):
         last = self.step.id == next(reversed(DECIDE_FIELDS))
         self.outcome.setVisible(last and is_decided(filing))
         if last and is_decided(filing):
-            decided = decide(answers_of(filing), self.case.book)
-            about_addresses = (Ground.IP_INVALID, Ground.IP_PLACE_OPEN, Ground.IP_PRIVATE)
-            lines = [say_reason(one) for one in decided.reasons if one.code not in about_addresses]
-            self._outcome_text.setText("\n".join(lines))
+            decided = decide(answers_of(filing, located(_addresses(filing))), self.case.book)
+            self.outcome.show_outcome(decided, self.case.book)
 
     def _missing(self) -> list[tuple[str, str, Severity]]:
         filing = self.case.store.filing
         return [
             (_("{field}: choose an answer").format(field=label_of(path)), path, Severity.BLOCK)
             for path in self.step.fields
-            if not is_filled(filing, path)
+            if not is_answered(filing, path)
         ]
 
     # --- Going on ------------------------------------------------------------------------------------------------------------
@@ -249,7 +377,7 @@ class DecidePage(Page):
             open_step = next(
                 name
                 for name, paths in DECIDE_FIELDS.items()
-                if not all(is_filled(filing, path) for path in paths)
+                if not all(is_answered(filing, path) for path in paths)
             )
             self.go.emit(open_step, DECIDE_FIELDS[open_step][0])
             return

@@ -8,6 +8,9 @@ from typing import Final
 from assistant.catalogue import N_
 from assistant.draft import Charges, ServerPlace, Service
 
+UNSURE: Final = "unsure"
+"""The value of the answer: I do not know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -28,7 +31,8 @@ QUESTIONS: Final[dict[str, Question]] = {
         N_("A site that is opened in a browser is a website, also on a phone."),
         (
             (Service.WEBSITE, N_("Opened by its domain in a browser")),
-            (Service.APP, N_("Installed from a store, mini-programs too")),
+            (Service.APP, N_("Installed from a store")),
+            (Service.MINI_PROGRAM, N_("Opened inside WeChat, Douyin and the like")),
         ),
         N_(
             "Both need a filing when their server is in mainland China, but an app is asked for other things: package name, signature, icon."
@@ -47,6 +51,7 @@ QUESTIONS: Final[dict[str, Question]] = {
             (ServerPlace.MACAU, ""),
             (ServerPlace.TW, ""),
             (ServerPlace.ABROAD, ""),
+            (UNSURE, N_("Give its IP address: looked up on this computer, not online")),
         ),
         N_(
             "Whether a filing is needed depends on the data centre alone: not on where the company is registered, where the "
@@ -61,6 +66,7 @@ QUESTIONS: Final[dict[str, Question]] = {
         (
             (Charges.NO, N_("Open to everyone, nothing to pay for")),
             (Charges.YES, N_("Memberships, paid content, paid advertising")),
+            (Charges.SHOP, N_("Only what you sell yourself; nobody pays for the site")),
             (Charges.UNKNOWN, N_("Can be answered later")),
         ),
         N_(
@@ -82,5 +88,5 @@ QUESTIONS: Final[dict[str, Question]] = {
 }
 
 UNKNOWN_PLACE: Final = N_(
-    "Not sure: open the order of the server, or ask the provider. Nothing is looked up on the network here."
+    "Choose I do not know and give the address of the server; the order of the server is surer."
 )

@@ -84,4 +84,11 @@ CASES = [
         filing(decision=decided(charges="shop")),
         filing(decision=decided(charges="no")),
     ),
+    (
+        Code.DECIDE_UNSURE,
+        W,
+        "decision.server_place",
+        filing(decision=decided(server_place=None, unsure=("decision.server_place",))),
+        filing(decision=decided(unsure=("decision.server_place",))),
+    ),
 ]

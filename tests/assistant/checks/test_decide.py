@@ -133,7 +133,7 @@ def test_a_trade_is_found_by_its_words_and_judged_by_province(
 
 
 def test_a_part_of_a_trades_name_finds_it_and_an_empty_word_finds_none() -> None:
-    assert [trade.id for trade in trades_named("培训", BOOK)] == ["trade.education", "trade.training"]
+    assert [trade.id for trade in trades_named("培训", BOOK)] == ["approval.education", "approval.training"]
     assert trades_named("   ", BOOK) == ()
     assert trades_named("木", BOOK) == ()
 
@@ -142,7 +142,7 @@ def test_with_a_trade_that_needs_a_permit_a_free_site_is_not_called_free_of_lice
     assert decide(Answers(charges=Charges.NO, trades=("直播",)), BOOK).needs_licence is None
     assert decide(Answers(charges=Charges.NO, trades=("论坛", "木工")), BOOK).needs_licence is False
     approvals = decide(Answers(trades=("直播", "动漫", "新闻")), BOOK).approvals
-    assert [one.rule for one in approvals] == ["decide/trade.culture", "decide/trade.news"]
+    assert [one.rule for one in approvals] == ["decide/approval.culture", "decide/approval.news"]
 
 
 @settings(max_examples=40)

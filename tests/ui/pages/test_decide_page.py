@@ -128,5 +128,78 @@ def test_earlier_answers_are_shown_again(open_page):
 def test_the_last_question_says_which_filing_it_will_be(open_page):
     page = open_page(individual(), "decide.who")
     assert page.outcome.isVisible()
-    assert "首次备案" in page._outcome_text.text()
+    assert "首次备案" in page.outcome.text()
     assert not open_page(Filing(decision=DECIDED), "decide.who").outcome.isVisible()
+
+
+def test_who_does_not_know_the_place_is_asked_for_the_address_and_may_answer_by_it(qtbot, open_page):
+    page = open_page(Filing(decision=Decision(service=Service.WEBSITE)), "decide.place")
+    assert not page.address.isVisible()
+    choose(qtbot, page, "不知道")
+    assert page.case.store.filing.decision.unsure == ("decision.server_place",)
+    assert page.address.isVisible()
+    page.address.line.setText("8.210.1.1，114.114.114.114")
+    page.address.line.editingFinished.emit()
+    assert page.case.store.filing.sites[0].server_ips == ("8.210.1.1", "114.114.114.114")
+    assert "香港" in page.address.said.text()
+    assert "2026-10" in page.address.said.text()
+    page.address.take.click()
+    decision = page.case.store.filing.decision
+    assert (decision.server_place, decision.unsure) == (ServerPlace.MAINLAND, ())
+
+
+def test_not_knowing_is_an_answer_that_lets_go_on(qtbot, open_page):
+    page = open_page(Filing(decision=Decision(service=Service.WEBSITE)), "decide.place")
+    choose(qtbot, page, "不知道")
+    with qtbot.waitSignal(page.next_requested):
+        page.on_primary()
+
+
+def test_an_address_whose_tables_disagree_offers_no_answer(qtbot, open_page):
+    page = open_page(Filing(decision=Decision(service=Service.WEBSITE)), "decide.place")
+    choose(qtbot, page, "不知道")
+    page.address.line.setText("119.28.50.1")
+    page.address.line.editingFinished.emit()
+    assert not page.address.take.isVisible()
+    assert "说法不同" in page.address.said.text()
+
+
+def test_a_mini_program_is_led_to_its_platform(qtbot, open_page):
+    page = open_page(Filing(), "decide.service")
+    choose(qtbot, page, "小程序")
+    assert page.primary_text() == "存下这份结论，结束"
+
+
+def test_a_trade_that_is_ticked_says_which_approval_it_needs(qtbot, open_page):
+    page = open_page(Filing(decision=DECIDED), "decide.charges")
+    qtbot.mouseClick(page.trades.boxes["approval.culture"], Qt.MouseButton.LeftButton)
+    assert page.case.store.filing.decision.trades == ("approval.culture",)
+    assert "网络文化经营许可证" in page.trades.said.text()
+
+
+def test_a_record_opens_the_question_what_is_to_be_done_and_sets_the_kind(open_page):
+    from assistant.draft import FilingKind, Part
+
+    page = open_page(individual(), "decide.who")
+    assert not page.fields["decision.change"].isVisible()
+    page.fields["decision.have_record"].edited.emit("decision.have_record", True)
+    assert page.fields["decision.change"].isVisible()
+    assert page.case.store.filing.kind is FilingKind.NEW_SITE
+    page.fields["decision.domain_filed"].edited.emit("decision.domain_filed", True)
+    assert page.case.store.filing.kind is FilingKind.NEW_ACCESS
+    page.fields["decision.change"].edited.emit("decision.change", "cancel/site")
+    filing = page.case.store.filing
+    assert (filing.kind, filing.decision.cancel, filing.decision.change) == (
+        FilingKind.CANCEL,
+        Part.SITE,
+        None,
+    )
+    page.fields["decision.change"].edited.emit("decision.change", "change/access")
+    filing = page.case.store.filing
+    assert (filing.kind, filing.decision.cancel, filing.decision.change) == (
+        FilingKind.CHANGE,
+        None,
+        Part.ACCESS,
+    )
+    page.fields["decision.have_record"].edited.emit("decision.have_record", False)
+    assert page.case.store.filing.kind is FilingKind.FIRST
