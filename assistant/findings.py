@@ -156,6 +156,7 @@ class Code(StrEnum):
     CONSISTENCY_HOLDER = "consistency.holder"
     CONSISTENCY_NAME = "consistency.name"
     CONSISTENCY_ACCOUNT = "consistency.account"
+    CONSISTENCY_SERVER_PLACE = "consistency.server_place"
     CONSISTENCY_EVIDENCE = "consistency.evidence"
     CONSISTENCY_FILED_ELSEWHERE = "consistency.filed_elsewhere"
     DOMAIN_RESOLVES_TOO_EARLY = "domain.resolves_too_early"

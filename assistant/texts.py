@@ -54,6 +54,10 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
     """Kinds of pictures and ids of packs by their names in the language in force."""
     if name == "material":
         return material_name(str(value))
+    if name == "countries":
+        from assistant.wording.decisions import country_name
+
+        return " / ".join(country_name(code) for code in str(value).split())
     if name == "document":
         return document_kind_name(str(value))
     if name in SPOKEN:

@@ -18,6 +18,7 @@ def self_check() -> int:
     parts: tuple[tuple[str, Callable[[], str]], ...] = (
         ("texts", _texts),
         ("rules", _rules),
+        ("addresses", _addresses),
         ("window", _window),
         ("camera", _camera),
         ("vision", _vision),
@@ -50,6 +51,16 @@ def _rules() -> str:
     packs = shipped_packs()
     oldest = min(pack.verified_on for pack in packs)
     return f"ok, {len(packs)} packs, {sum(len(pack.rules) for pack in packs)} rules, oldest verified {oldest.isoformat()}"
+
+
+def _addresses() -> str:
+    from assistant.countries import locate
+    from assistant.draft import ServerPlace
+    from assistant.rules.loading import rule_book
+
+    if locate("114.114.114.114").place is not ServerPlace.MAINLAND:
+        raise AssistantError
+    return f"ok, {'; '.join(rule_book().words('decide.country-data'))}"
 
 
 def _window() -> str:

@@ -49,7 +49,7 @@ class TopBar(QFrame):
         self.network = button(_("Not online"), "bare", "offline", style.COMPACT_HEIGHT)
         self.network.set_type("meta")
         self.network.set_tone("ok")
-        self.network.setToolTip(_("This program opens no connection. Press to see the log."))
+        self.network.setToolTip(_("Nothing was asked online. Press to see the log."))
         self.help = icon_button("help", _("Help"))
         self.settings = icon_button("settings", _("Settings"))
         row = self._row = QHBoxLayout(self)
@@ -115,7 +115,7 @@ class TopBar(QFrame):
         self.network.setToolTip(
             _("{n} connections so far, each on a button. Press to see the log.").format(n=asked)
             if asked
-            else _("This program opens no connection. Press to see the log.")
+            else _("Nothing was asked online. Press to see the log.")
         )
         self.network.updateGeometry()
 

@@ -380,6 +380,7 @@ class MainWindow(QMainWindow):
 
     def _show_network(self) -> None:
         self.top.show_network(self.connections.running, len(self.connections.lines))
+        self.home.privacy.show_connections(len(self.connections.lines))
 
     def _on_help(self) -> None:
         from ui import dialogs

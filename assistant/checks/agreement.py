@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from assistant.checks.decide import data_date
 from assistant.checks.faults import fault
 from assistant.checks.parties import HOLDER, SUBJECT, RowKind, known_values
-from assistant.checks.remedies import Matter, matters_of
+from assistant.checks.remedies import Matter, matters_of, outside
 from assistant.draft import Filing, Origin
 from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding
@@ -42,6 +43,17 @@ def _finding(filing: Filing, matter: Matter, book: RuleBook) -> Iterator[Finding
         name = row.kind is RowKind.NAME
         about = "access.name" if name else "access.document_number"
         yield fault(book, Code.CONSISTENCY_ACCOUNT, "consistency.account", about)
+    elif matter.code == "server_place":
+        for server in outside(filing, matter.site)[:1]:
+            yield fault(
+                book,
+                Code.CONSISTENCY_SERVER_PLACE,
+                "consistency.server-place",
+                f"sites.{matter.site}.server_ips",
+                ip=server.text,
+                countries=" ".join(dict.fromkeys(server.codes)),
+                data=data_date(book),
+            )
     elif matter.code == "variant" and row is not None:
         yield fault(book, Code.CONSISTENCY_NAME, "consistency.variant", row.parties[HOLDER].path)
 

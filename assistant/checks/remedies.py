@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Final
 
 from assistant.checks.characters import aligned, differing
+from assistant.checks.decision import Located
 from assistant.checks.parties import ACCESS, HOLDER, SUBJECT, Row, RowKind, RowState, rows_of
 from assistant.checks.plain import same_name, same_number
-from assistant.draft import Filing, FilingKind, Points
+from assistant.countries import located
+from assistant.draft import Filing, FilingKind, Points, ServerPlace
 from assistant.rules.book import RuleBook
 
 TYPING_SLIP: Final = 2
@@ -29,6 +31,7 @@ class Way(StrEnum):
     SHOW_HOLDER = "show-holder"
     VERIFY_DOMAIN = "verify-domain"
     OWN_ACCOUNT = "own-account"
+    CHECK_SERVER = "check-server"
     STOP_RESOLVING = "stop-resolving"
     NEW_ACCESS = "new-access"
     RELEASE_DOMAIN = "release-domain"
@@ -47,6 +50,7 @@ RULE_OF: Final[dict[Way, str]] = {
     Way.SHOW_HOLDER: "domain.holder-is-subject",
     Way.VERIFY_DOMAIN: "domain.real-name",
     Way.OWN_ACCOUNT: "before.one-account",
+    Way.CHECK_SERVER: "consistency.server-place",
     Way.STOP_RESOLVING: "before.site-closed",
     Way.NEW_ACCESS: "decide.new-access",
     Way.RELEASE_DOMAIN: "decide.domain-taken",
@@ -79,7 +83,12 @@ class Matter:
 def matters_of(filing: Filing, site: int, book: RuleBook, today: date) -> tuple[Matter, ...]:
     """What does not fit at one site, the worst first."""
     rows = {row.kind: row for row in rows_of(filing, site, book, today)}
-    found = [*_whose(filing, site, rows, today, book), *_leads(filing, site), *_dates(site, rows)]
+    found = [
+        *_whose(filing, site, rows, today, book),
+        *_leads(filing, site),
+        *_server(filing, site),
+        *_dates(site, rows),
+    ]
     order = (RowState.DIFFERENT, RowState.ADVICE, RowState.OPEN)
     return tuple(sorted(found, key=lambda one: order.index(one.state)))
 
@@ -161,6 +170,21 @@ def _leads(filing: Filing, site: int) -> Iterable[Matter]:
         yield Matter(site, RowState.DIFFERENT, None, "filed_elsewhere", ways)
     elif domain.points is not Points.NOWHERE:
         yield Matter(site, RowState.ADVICE, None, "resolves_too_early", (Way.STOP_RESOLVING,))
+
+
+def outside(filing: Filing, site: int) -> tuple[Located, ...]:
+    """The servers of a site that by the tables are not in the mainland, where the filing says they are."""
+    if filing.kind is FilingKind.CANCEL or filing.decision.server_place not in (None, ServerPlace.MAINLAND):
+        return ()
+    places = located(address for address in filing.sites[site].server_ips if address.strip())
+    return tuple(one for one in places if one.place not in (None, ServerPlace.MAINLAND))
+
+
+def _server(filing: Filing, site: int) -> Iterable[Matter]:
+    # A filing with servers inside and outside is a filing: what is inside has to be filed.
+    addresses = [address for address in filing.sites[site].server_ips if address.strip()]
+    if addresses and len(outside(filing, site)) == len(located(addresses)):
+        yield Matter(site, RowState.ADVICE, None, "server_place", (Way.CHECK_SERVER,))
 
 
 def _dates(site: int, rows: dict[RowKind, Row]) -> Iterable[Matter]:

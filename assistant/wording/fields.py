@@ -159,6 +159,13 @@ FIELDS: Final[dict[Code, Wording]] = {
         ),
         N_("Move the server to an account of the subject's own, or ask the provider before the order."),
     ),
+    Code.CONSISTENCY_SERVER_PLACE: Wording(
+        N_("{label}: by data of {data}, {ip} is not in mainland China ({countries})."),
+        N_("Only a server in the mainland can be filed, and the provider looks where it stands."),
+        N_(
+            "See the region in the order of the server. If it is in the mainland, the tables are wrong: go on."
+        ),
+    ),
     Code.CONSISTENCY_EVIDENCE: Wording(
         N_("{label}: the form says one thing, what was read says {value}."),
         N_("One of the two is wrong, and the bureau sees the registered one."),

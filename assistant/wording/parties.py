@@ -98,6 +98,10 @@ MATTERS: Final[dict[str, Said]] = {
         N_("The domain is filed already, with another provider"),
         N_("Then a first filing or a new site is the wrong kind, and that is sent back."),
     ),
+    "server_place": Said(
+        N_("By its address the server is not in mainland China"),
+        N_("Only a server in the mainland can be filed. The tables of addresses are wrong at times."),
+    ),
     "unreachable": Said(
         N_("The site cannot be reached"),
         N_("For a new access provider the bureau opens the site."),
@@ -143,6 +147,10 @@ WAYS: Final[dict[Way, WayOut]] = {
     ),
     Way.OWN_ACCOUNT: WayOut(
         N_("Use an account of the subject's own"), N_("Move the server there, or buy one in it")
+    ),
+    Way.CHECK_SERVER: WayOut(
+        N_("See the order of the server"),
+        N_("Its region counts: in the mainland go on, else no filing is needed"),
     ),
     Way.STOP_RESOLVING: WayOut(
         N_("Take the DNS record out"), N_("Until the number is there; mail records may stay")

@@ -176,6 +176,16 @@ class PrivacyCard(Card):
         row.addLayout(column, 1)
         self.body.addLayout(row)
 
+    def show_connections(self, count: int) -> None:
+        """How many connections there were since the program started, each on its button."""
+        self._said.setText(
+            ngettext("{n} connection, on a button.", "{n} connections, each on a button.", count).format(
+                n=count
+            )
+            if count
+            else _("Nothing has gone over the network.")
+        )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         needed = self._said.sizeHint().width() + self.log.sizeHint().width() + style.S1

@@ -24,7 +24,6 @@ from ui.widgets.option_list import OptionList
 from ui.widgets.text import label, paragraph
 
 if TYPE_CHECKING:
-    from assistant.lookups.asking import LookedUp
     from ui.case import Case
     from ui.looking_up import LookingUp
 
@@ -242,7 +241,8 @@ class SourcesCard(QWidget):
         self._looking.start(name)
         self._show_button()
 
-    def _on_learnt(self, answer: LookedUp) -> None:
+    def _on_learnt(self, answer: Any) -> None:
+        """``answer`` is what ``LookingUp.finished`` brings: a type of the look-ups, which only their wiring imports."""
         from ui.looking_up import say_learnt, taken_over
 
         filing = self._case.store.filing

@@ -91,4 +91,11 @@ CASES = [
         filing(decision=decided(server_place=None, unsure=("decision.server_place",))),
         filing(decision=decided(unsure=("decision.server_place",))),
     ),
+    (
+        Code.CONSISTENCY_SERVER_PLACE,
+        W,
+        "sites.0.server_ips",
+        filing(sites=(site(server_ips=("8.210.1.1",)),)),
+        filing(sites=(site(server_ips=("8.210.1.1", "114.114.114.114", "119.28.50.1")),)),
+    ),
 ]

@@ -59,7 +59,7 @@ def site(**changes: object) -> Site:
     base: dict[str, object] = {
         "name": "书页之间手记",
         "domain": Domain.model_validate(domain | inside),
-        "server_ips": ("8.8.8.8",),
+        "server_ips": ("114.114.114.114",),
         "content": "other",
         "remark": "个人记录读过的书和笔记，没有论坛和留言。",
     }
