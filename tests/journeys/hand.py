@@ -82,7 +82,7 @@ class Hand:
 
     def answer(self, field: Field, value: Any) -> None:
         """Fill one field in, whatever kind it is."""
-        if isinstance(value, bool):
+        if isinstance(value, bool) and field.findChild(QComboBox) is None:
             self.press(field.findChildren(QRadioButton)[0 if value else 1])
             return
         if value == LONG_TERM:
@@ -163,7 +163,8 @@ class Hand:
             self.press(rows[page.options._values.index(value)])
             return
         for path, field in page.fields.items():
-            self.answer(field, value_at(self.wanted, path))
+            if field.isVisible() and value_at(self.wanted, path) is not None:
+                self.answer(field, value_at(self.wanted, path))
 
     def _picture(self, page: PicturePage) -> None:
         assert page.step.material is not None
