@@ -194,6 +194,10 @@ def _territories(tongue: str) -> dict[str, str]:
 
 def _spoken(reason: Reason, book: RuleBook | None) -> dict[str, str]:
     values = dict(reason.params)
+    if "province" in values:
+        names = {entry.short: entry.name for entry in (book or rule_book()).provinces()}
+        if values["province"] in names:
+            values["province"] = in_language(names[values["province"]])
     if "countries" in values:
         values["countries"] = " / ".join(country_name(code) for code in values["countries"].split())
     found = (book or rule_book()).find(reason.rule)

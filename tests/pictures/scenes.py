@@ -11,6 +11,7 @@ from assistant.draft import (
     Decision,
     Domain,
     Filing,
+    FilingKind,
     Person,
     ServerPlace,
     Service,
@@ -116,7 +117,12 @@ def _trades(window: MainWindow, drafts: DraftFolder) -> None:
 def _who(window: MainWindow, drafts: DraftFolder) -> None:
     filing = individual()
     decision = filing.decision.model_copy(update={"have_record": True, "domain_filed": True})
-    _open(window, drafts, filing.model_copy(update={"decision": decision}), "decide.who")
+    _open(
+        window,
+        drafts,
+        filing.model_copy(update={"decision": decision, "kind": FilingKind.NEW_ACCESS}),
+        "decide.who",
+    )
 
 
 def three_parties() -> Filing:

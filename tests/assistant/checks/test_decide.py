@@ -224,7 +224,7 @@ def test_the_way_of_verification_is_said_with_the_date_of_its_source() -> None:
     reasons = decide(Answers(province="浙"), rule_book("aliyun", "浙")).reasons
     said = [say_reason(one) for one in reasons if one.code.value.startswith("decide.verify")]
     assert "2019-09-20" in said[0]
-    assert "浙" in said[1]
+    assert "浙江" in said[1]
 
 
 @pytest.mark.parametrize(
