@@ -64,7 +64,14 @@ def test_the_version_is_said_without_a_window(tmp_path: Path) -> None:
 def test_the_self_check_names_every_part(tmp_path: Path) -> None:
     answer = ended(["-m", "ui", "--self-check"], tmp_path)
     lines = answer.stdout.splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["texts", "rules", "window", "camera", "vision"]
+    assert [line.partition(":")[0] for line in lines] == [
+        "texts",
+        "rules",
+        "addresses",
+        "window",
+        "camera",
+        "vision",
+    ]
     assert all(": ok" in line for line in lines), answer.stdout
     assert answer.returncode == 0
 
