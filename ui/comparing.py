@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from assistant.catalogue import N_, _, ngettext
 from assistant.checks.compare import AtProvider, Comparison, compare
 from assistant.findings import Severity, Verdict, verdict_of
-from assistant.rules.loading import pack_by_id, rule_book, shipped_packs
-from assistant.rules.model import Level
+from assistant.rules.loading import pack_by_id, provider_packs, rule_book
 from assistant.texts import say
 from assistant.wording.names import in_language, verdict_word
 from ui import style
@@ -36,11 +35,7 @@ WAYS: Final = {
 def comparison_of(case: Case) -> Comparison:
     """The draft as it is, under the rules of every provider that has a pack; a specimen one only where it is chosen."""
     filing = case.store.filing
-    providers = [
-        pack.id
-        for pack in shipped_packs()
-        if pack.level is Level.PROVIDER and (not pack.invented or pack.id == filing.provider)
-    ]
+    providers = [pack.id for pack in provider_packs() if not pack.invented or pack.id == filing.provider]
     books = {one: rule_book(one, filing.province) for one in providers}
     return compare(filing, case.measures, books, case.today)
 

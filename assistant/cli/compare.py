@@ -38,14 +38,14 @@ def show(filing: Filing, folder: Path, providers: list[str], *, as_json: bool) -
     """Compare and print; the exit code. Raises ``RulePackUnknown`` for a provider without a pack."""
     from assistant.checks.compare import compare
     from assistant.cli.today import today
-    from assistant.rules.loading import rule_book, shipped_packs
-    from assistant.rules.model import Level
+    from assistant.rules.loading import provider_packs, rule_book
 
-    chosen = providers or [
-        pack.id for pack in shipped_packs() if pack.level is Level.PROVIDER and not pack.invented
-    ]
+    chosen = providers or [pack.id for pack in provider_packs() if not pack.invented]
     books = {one: rule_book(one, filing.province) for one in dict.fromkeys(chosen)}
-    compared = compare(filing, measures_of(filing, folder), books, today())
+    day = today()
+    # Pictures are measured once, with the curtain of the draft's own provider in mind; only the rules over them differ.
+    own = rule_book(filing.provider, filing.province)
+    compared = compare(filing, measures_of(filing, folder, own, day), books, day)
     if as_json:
         print_json(_answer(compared))
     else:
