@@ -102,7 +102,10 @@ def plan(
         )
         if step.id == "check.parties":
             tasks += _remedies(filing, book)
-    tasks += _followups(filing, book, "todo" if exported else "blocked")
+    if any(
+        step.phase is Phase.EXPORT for step in all_steps
+    ):  # before the questions are answered nothing is known of it
+        tasks += _followups(filing, book, "todo" if exported else "blocked")
     return tuple(tasks)
 
 
