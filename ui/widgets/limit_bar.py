@@ -37,14 +37,19 @@ def scale_of(limit: Limit, measured: float) -> Scale:
     """Each: the upper end of a zone and its severity, the last one open."""
     if limit.above:
         levels = sorted(limit.above.items(), key=lambda one: one[1])
-        first, last = min(0.0, value), max(levels[-1][1] * ROOM, value * 1.1)
+        low, top = levels[0][1], levels[-1][1]
+        # Nought is on the scale, and there is room beyond the outermost limit on either side of it.
+        first, last = min(0.0, value, low * ROOM), max(0.0, value * 1.1, top * ROOM)
         severities: list[Severity | None] = [None, *(severity for severity, _level in levels)]
         ends = [*(level for _severity, level in levels), last]
         edges = list(zip(ends, severities, strict=True))
     elif limit.below:
         levels = sorted(limit.below.items(), key=lambda one: one[1])
-        top = levels[-1][1]
-        first, last = min(0.0, value), max(top * 2, value * 1.1, top + 1 if top <= 0 else 0.0)
+        low, top = levels[0][1], levels[-1][1]
+        first, last = (
+            min(0.0, value, low * ROOM),
+            max(0.0, value * 1.1, top * 2, top + 1 if top == 0 else 0.0),
+        )
         edges = [(level, severity) for severity, level in levels] + [(last, None)]
     else:
         pairs = sorted(limit.outside.items(), key=lambda one: one[1][0])

@@ -10,6 +10,7 @@ from assistant.rules.model import Limit
 from ui.widgets.limit_bar import scale_of
 
 LIMITS = {rule.id: rule for rule in rule_book().of_type(Limit)}
+SHARPNESS = next(rule for rule in LIMITS.values() if rule.measure == "sharpness" and len(rule.below) == 2)
 
 
 def test_an_upper_limit_has_its_warning_and_its_blocking_zone_at_the_right():
@@ -20,7 +21,7 @@ def test_an_upper_limit_has_its_warning_and_its_blocking_zone_at_the_right():
 
 
 def test_a_lower_limit_has_its_zones_at_the_left():
-    scale = scale_of(LIMITS["sharpness.face"], 0.4)
+    scale = scale_of(SHARPNESS, 0.4)
     assert [severity for _start, _end, severity in scale.zones] == [Severity.BLOCK, Severity.WARN, None]
     assert scale.zones[-1][1] == pytest.approx(1)
     assert scale.zones[1][1] < scale.value < 1
@@ -31,6 +32,14 @@ def test_a_band_has_zones_on_both_sides():
     block, warn = Severity.BLOCK, Severity.WARN
     assert [severity for _start, _end, severity in scale.zones] == [block, warn, None, warn, block]
     assert scale.value == pytest.approx(0.5)
+
+
+def test_a_limit_below_nought_has_room_on_both_sides():
+    dark = SHARPNESS.model_copy(update={"below": {Severity.WARN: -2.0}})
+    scale = scale_of(dark, 0.0)
+    assert [severity for _start, _end, severity in scale.zones] == [Severity.WARN, None]
+    assert scale.zones[0][1] == pytest.approx(1 / 3)
+    assert scale.value == pytest.approx(1)
 
 
 @pytest.mark.parametrize("limit", LIMITS.values(), ids=LIMITS)
