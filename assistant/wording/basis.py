@@ -59,8 +59,8 @@ def others_say(rule: Rule, book: RuleBook) -> list[str]:
 
 
 def age(written: date | None, today: date) -> str:
-    """How old a source is: 12 天前, 7 个月前, 3 年前; empty where it bears no date, or one to come."""
-    if written is None or written > today:
+    """How old a source is: 12 天前, 7 个月前, 3 年前; empty where it bears no date, today's, or one to come."""
+    if written is None or written >= today:
         return ""
     days = (today - written).days
     months = (today.year - written.year) * 12 + today.month - written.month - (today.day < written.day)
