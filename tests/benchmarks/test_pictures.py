@@ -213,6 +213,7 @@ def judged_folder(folder: Path, workers: int) -> dict[str, list[float]]:
         done.set()
         watcher.join()
     assert process.returncode in (0, 1)
+    assert len(memory) > workers, "a worker was not found"
     named: dict[str, list[float]] = {}
     for index, (number, values) in enumerate(memory.items()):
         alive = [value for value in values if value > 0]
@@ -223,11 +224,13 @@ def judged_folder(folder: Path, workers: int) -> dict[str, list[float]]:
 
 def children(number: int) -> list[int]:
     """The processes that a process has started."""
-    try:
-        listed = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii")
-    except OSError:
-        return []
-    return [int(one) for one in listed.split()]
+    found: list[int] = []
+    for listed in Path(f"/proc/{number}/task").glob("*/children"):  # each thread has those that it started
+        try:
+            found += [int(one) for one in listed.read_text(encoding="ascii").split()]
+        except OSError:
+            continue
+    return found
 
 
 def resident(number: int) -> float:
