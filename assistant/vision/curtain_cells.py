@@ -21,6 +21,8 @@ MESH: Final = 24
 """Pixels of a straightened cell between two points at which the cloth's departure is looked up."""
 SAMPLES: Final = (48, 12)
 """Points across and down at which a cell is looked up for the person."""
+SEEN_MESH: Final = (13, 4)
+"""Points across and down at which the cloth's departure is looked up for that; between them it is taken as linear."""
 
 
 def rectified(picture: Bgr, made: CurtainMatch, box: ArtworkBox, height: int) -> Bgr:
@@ -74,18 +76,22 @@ class Seen:
 def seen(made: CurtainMatch, box: ArtworkBox, person: Mask) -> Seen:
     """What can be seen of a cell. ``person`` may be smaller than the picture that was searched."""
     left, top, wide, high = box
+    columns, rows = SEEN_MESH
+    mesh = np.stack(
+        np.meshgrid(np.linspace(left, left + wide, columns), np.linspace(top, top + high, rows)), axis=-1
+    )
+    coarse = made.hung(mesh.reshape(-1, 2)).reshape(mesh.shape)
     across, down = SAMPLES
     x, y = np.meshgrid(
-        left + wide * (np.arange(across) + 0.5) / across, top + high * (np.arange(down) + 0.5) / down
+        (columns - 1) * (np.arange(across, dtype=np.float32) + 0.5) / across,
+        (rows - 1) * (np.arange(down, dtype=np.float32) + 0.5) / down,
     )
-    places = made.hung(np.stack([x.ravel(), y.ravel()], axis=1))
+    places = cv2.remap(coarse.astype(np.float32), x, y, cv2.INTER_LINEAR).reshape(-1, 2)
     width, height = made.frame
     outside = (places < 0).any(axis=1) | (places[:, 0] >= width) | (places[:, 1] >= height)
     at = (places * (person.shape[1] / width)).astype(int)
     behind = person[at[:, 1].clip(0, person.shape[0] - 1), at[:, 0].clip(0, person.shape[1] - 1)] >= PERSON
-    corners = made.hung(
-        np.array([(left, top), (left + wide, top), (left + wide, top + high), (left, top + high)])
-    )
+    corners = np.array([coarse[0, 0], coarse[0, -1], coarse[-1, -1], coarse[-1, 0]])
     first = np.clip(corners.min(axis=0), 0, (width, height))
     last = np.clip(corners.max(axis=0), 0, (width, height))
     return Seen(

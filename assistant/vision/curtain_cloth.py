@@ -39,6 +39,10 @@ FEWEST_PIXELS: Final = 400
 SIDES: Final = ("left", "right", "top", "bottom")
 
 
+LINEAR: Final = linear(np.arange(256, dtype=np.float64))
+"""Linear light of each of the 256 levels: looked up, since a power for each pixel costs tens of milliseconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cloth:
     """What is bare cloth in a small copy of the picture. ``image`` is that copy, ``bare`` 1 where nothing but the
@@ -82,9 +86,7 @@ def crease(view: Cloth, made: CurtainMatch) -> float | None:
     if (weight > 0).sum() < FEWEST_PIXELS:
         return None
     smooth = cv2.GaussianBlur(view.image, (0, 0), 1.5)
-    light = np.log2(linear(smooth.astype(np.float64)) @ np.array((0.0722, 0.7152, 0.2126)) + 1e-3).astype(
-        np.float32
-    )
+    light = np.log2(LINEAR[smooth] @ np.array((0.0722, 0.7152, 0.2126)) + 1e-3).astype(np.float32)
     around = AROUND * view.image.shape[1]
     usual = cv2.GaussianBlur(light * weight, (0, 0), around) / np.maximum(
         cv2.GaussianBlur(weight, (0, 0), around), 1e-3
@@ -138,7 +140,7 @@ def ends(view: Cloth, made: CurtainMatch) -> dict[str, tuple[float, Box]]:
 
 def _alike(view: Cloth, inside: NDArray[np.float32]) -> NDArray[np.float32]:
     """1 where the picture has the curtain's own colour, whatever the light on it."""
-    light = linear(cv2.GaussianBlur(view.image, (0, 0), 1.2).astype(np.float64))
+    light = LINEAR[cv2.GaussianBlur(view.image, (0, 0), 1.2)]
     whole = light.sum(axis=2)
     shares = light / np.maximum(whole, 1e-4)[..., None]
     ground = (view.bare * inside) > 0

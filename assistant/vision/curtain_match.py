@@ -104,9 +104,14 @@ class CurtainMatch:
         A mean of the departures, each weighed by its distance; where no match is near, they fade to nothing.
         """
         points = np.asarray(points, np.float64).reshape(-1, 2)
-        apart = (points[:, None] - self.artwork[None]) / (NEAR * self.size[0])
-        weights = np.exp(-(apart**2).sum(axis=2) / 2)
-        departure = (weights @ self.departures) / (weights.sum(axis=1, keepdims=True) + FADING)
+        reach = NEAR * self.size[0]
+        one, other = (points / reach).astype(np.float32), (self.artwork / reach).astype(np.float32)
+        # |p - a|^2 as |p|^2 + |a|^2 - 2pa: one product of matrices in place of a cube of differences.
+        apart = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1)[None] - 2 * (one @ other.T)
+        weights = np.exp(apart / -2)
+        departure = (weights @ self.departures.astype(np.float32)) / (
+            weights.sum(axis=1, keepdims=True) + FADING
+        )
         return np.asarray(self.project(points) + departure, dtype=np.float64)
 
     def mirrored(self) -> CurtainMatch:
