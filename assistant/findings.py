@@ -226,6 +226,7 @@ class Why(StrEnum):
     NO_GEOMETRY = "no_geometry"
     NOT_READABLE = "not_readable"
     OTHER_CURTAIN = "other_curtain"
+    UNKNOWN_PLACE = "unknown_place"
     MISSING_INPUT = "missing_input"
 
 

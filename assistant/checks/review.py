@@ -149,7 +149,7 @@ def not_recognised(filing: Filing, book: RuleBook) -> Iterator[NotChecked]:
     for field in ("address", "contact_address"):
         text = getattr(filing.subject, field)
         if text.strip() and not place_of(text).province:
-            yield NotChecked("address.division", f"subject.{field}", Why.UNRELIABLE)
+            yield NotChecked("address.division", f"subject.{field}", Why.UNKNOWN_PLACE)
     wanted = book.fact_if_any("person.legal-representative")
     unit = filing.subject.kind is not None and not filing.is_individual
     if unit and wanted is not None and not filing.subject.legal_representative.strip():

@@ -90,8 +90,7 @@ def _closing() -> list[str]:
     return [
         _("People, papers and provider are invented, and none of this can be submitted."),
         _(
-            "The person was set before a drawn curtain: a check for pasted pictures may say so, and would be right. "
-            "This version has no such check."
+            "The person was set before a drawn curtain: a check for pasted pictures may say so, and would be right."
         ),
         _("Try it yourself: change a draft, then run filing check on it."),
     ]

@@ -23,6 +23,7 @@ WHY_NOT: Final[dict[Why, str]] = {
     Why.NO_GEOMETRY: N_("Only some lettering of the curtain was recognised, not where it hangs."),
     Why.NOT_READABLE: N_("It cannot be read in this picture. Step aside, or bring more light to it."),
     Why.OTHER_CURTAIN: N_("Another curtain hangs there."),
+    Why.UNKNOWN_PLACE: N_("The place is not in the list of provinces, cities and districts."),
     Why.MISSING_INPUT: N_("Something needed for this has not been filled in."),
 }
 
