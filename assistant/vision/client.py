@@ -33,6 +33,8 @@ seconds for the libraries to load. A busy machine takes a multiple of that."""
 
 THREAD_COUNTS: Final = ("FILING_ASSISTANT_OCR_THREADS", "OPENCV_FOR_THREADS_NUM", "OPENBLAS_NUM_THREADS")
 """Environment of a worker: how many threads read words, work on pixels, and multiply matrices."""
+CORE_VARIABLE: Final = "FILING_ASSISTANT_VISION_CORE"
+"""Environment of a worker of a pool: which of the cores it keeps to, counted from 0."""
 
 
 @dataclass(slots=True)
@@ -51,12 +53,12 @@ class VisionClient:
     """
 
     def __init__(
-        self, limits: FileLimits | None = None, *, timeout: float = TIMEOUT, threads: int | None = None
+        self, limits: FileLimits | None = None, *, timeout: float = TIMEOUT, core: int | None = None
     ) -> None:
-        """``limits`` bound what is decoded; None takes those of the shipped rule packs. ``threads``: how many the
-        process computes and reads words with; None leaves it to the libraries.
+        """``limits`` bound what is decoded; None takes those of the shipped rule packs. ``core``: the worker is one of
+        several and keeps to this core, with one thread for each kind of work.
         """
-        self._threads = threads
+        self._core = core
         self._limits = limits
         self._timeout = timeout
         self._requests: queue.SimpleQueue[_Request[Any] | None] = queue.SimpleQueue()
@@ -236,7 +238,7 @@ class VisionClient:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             close_fds=True,
-            env=worker_environment(self._threads),
+            env=worker_environment(self._core),
         )
         with self._lock:
             self._process = process
@@ -277,8 +279,8 @@ class VisionPool:
     def __init__(self, workers: int, limits: FileLimits | None = None, *, timeout: float = TIMEOUT) -> None:
         count = max(1, workers)
         # Several processes that each compute with all cores would hinder one another.
-        threads = None if count == 1 else 1
-        self._clients = [VisionClient(limits, timeout=timeout, threads=threads) for _number in range(count)]
+        cores = [None] if count == 1 else range(count)
+        self._clients = [VisionClient(limits, timeout=timeout, core=core) for core in cores]
         self._waiting = [0] * len(self._clients)
         self._lock = threading.Lock()
 
@@ -335,11 +337,11 @@ def worker_command(*, live: bool = False) -> list[str]:
     return [sys.executable, "-m", "assistant.vision.live_worker" if live else "assistant.vision.worker"]
 
 
-def worker_environment(threads: int | None = None) -> dict[str, str]:
+def worker_environment(core: int | None = None) -> dict[str, str]:
     """The program's own environment, with its folder on the path wherever it was started from."""
     root = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH", "")
-    counted = {} if threads is None else dict.fromkeys(THREAD_COUNTS, str(threads))
+    counted = {} if core is None else {**dict.fromkeys(THREAD_COUNTS, "1"), CORE_VARIABLE: str(core)}
     return {
         **os.environ,
         **counted,

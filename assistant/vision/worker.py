@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from assistant.draft import MaterialKind
 from assistant.errors import ModelDamaged
 from assistant.store.paths import asset
+from assistant.vision.client import CORE_VARIABLE
 from assistant.vision.curtain_measures import corners_from_json, task_from_json
 from assistant.vision.measures import FileLimits, PictureMeasures, Profile
 from assistant.vision.protocol import ProtocolBroken, measures_to_json, receive, send
@@ -27,10 +28,23 @@ MEMORY: Final = 6 * 2**30
 working copies fit beside it, a picture that asks for more ends in a refusal."""
 
 
+def stay_on_core(said: str) -> None:
+    """Keep to one core, where there are several workers and the system lets a process choose.
+
+    MediaPipe starts a thread for each core that it sees, and has no setting for it; with as many workers as cores these
+    threads only get into each other's way.
+    """
+    if not said.isdecimal() or sys.platform != "linux":
+        return
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[int(said) % len(cores)]})
+
+
 def main() -> int:
     """Answer requests until the input ends."""
     requests, answers = take_pipes()
     set_limits()
+    stay_on_core(os.environ.get(CORE_VARIABLE, ""))
     try:
         service = _Service()
     except ModelDamaged as error:

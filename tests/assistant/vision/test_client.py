@@ -204,3 +204,12 @@ def test_the_worker_holds_no_socket_after_looking_at_a_face(
     vision.measure(make_picture(), MaterialKind.PORTRAIT).result(60)
     folder = Path(f"/proc/{vision.process_id}/fd")
     assert not [link for link in folder.iterdir() if str(link.readlink()).startswith("socket:")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here can a process choose its cores")
+@pytest.mark.parametrize(("said", "kept"), [("0", 1), ("7", 1), ("", None), ("-1", None), ("x", None)])
+def test_a_worker_of_a_pool_keeps_to_one_core_and_a_single_one_to_none(said: str, kept: int | None) -> None:
+    script = "import os, sys; from assistant.vision.worker import stay_on_core; stay_on_core(sys.argv[1]); "
+    script += "print(len(os.sched_getaffinity(0)))"
+    done = subprocess.run([sys.executable, "-c", script, said], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == (kept or len(os.sched_getaffinity(0)))
