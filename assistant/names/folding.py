@@ -90,6 +90,7 @@ class _Table(dict[int, str]):
         self.odd: set[str] = set()
 
     def one(self, char: str) -> str:
+        """What a character becomes: each table below says it in its own way."""
         raise NotImplementedError
 
     def __missing__(self, code: int) -> str:
