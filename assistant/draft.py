@@ -12,7 +12,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Number of the draft's form. Raise it with a migration in ``draft_files``."""
 
 Text: TypeAlias = Annotated[str, StringConstraints(max_length=2_000)]
@@ -263,6 +263,10 @@ class Evidence(Model):
     """The day on which it was read or pasted."""
 
 
+Coordinate: TypeAlias = Annotated[float, Field(ge=-100_000, le=100_000, allow_inf_nan=False)]
+Place: TypeAlias = tuple[Coordinate, Coordinate]
+
+
 class Material(Model):
     """A picture that goes into the package. ``file`` is relative to the draft."""
 
@@ -270,6 +274,31 @@ class Material(Model):
     file: RelativePath
     person: Annotated[int, Field(ge=0)] | None = None
     """Index in ``Filing.persons`` of whom it shows; None for papers of the subject."""
+    corners: tuple[Place, Place, Place, Place] | None = None
+    """Where the person put the paper's corners, in pixels of the upright picture: top left of the paper, then clockwise.
+    None: they are looked for."""
+    watermarked: RelativePath | None = None
+    """A copy with a purpose watermark, relative to the draft: it is handed in in place of ``file``, which stays clean."""
+
+
+class How(StrEnum):
+    """How a value came into the form, where it was not typed."""
+
+    READ = "read"
+    CORRECTED = "corrected"
+    """Read, with one doubtful character settled by a check digit."""
+    CARRIED = "carried"
+    """It came along from another field."""
+
+
+class FieldOrigin(Model):
+    """Where the value of a field is from. A field without one was typed."""
+
+    how: How
+    paper: MaterialKind | None = None
+    """The paper that it was read from."""
+    confirmed: bool = False
+    """The person compared it with the paper."""
 
 
 class Acknowledged(Model):
@@ -304,6 +333,8 @@ class Filing(Model):
     acknowledged: tuple[Acknowledged, ...] = ()
     confirmed: tuple[Acknowledged, ...] = ()
     """Points of pictures that no check could judge and that the person looked at: ``code`` as in ``NotChecked``."""
+    origins: dict[ShortText, FieldOrigin] = {}
+    """By path of the field (``persons.0.name``); ``origins`` keeps them true."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

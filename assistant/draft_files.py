@@ -22,6 +22,7 @@ LARGEST_DRAFT: Final = 1_000_000
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     1: lambda data: {**data, "schema": 2},  # further opening answers and evidence: all of them may be missing
+    2: lambda data: {**data, "schema": 3},  # origins, corners, watermarked copies: all of them may be missing
 }
 """From schema number n to n + 1."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant import origins
 from assistant.draft import Filing, Material, Person, Site
 
 
@@ -28,6 +29,7 @@ def without_person(filing: Filing, index: int) -> Filing:
             "persons": filing.persons[:index] + filing.persons[index + 1 :],
             "sites": tuple(_site(site, index) for site in filing.sites),
             "materials": tuple(_moved(one, index) for one in filing.materials if one.person != index),
+            "origins": origins.without_person(filing.origins, index),
         }
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from assistant.draft import Filing
 from assistant.draft_paths import with_value
 from assistant.errors import AssistantError
+from assistant.origins import kept_true
 from assistant.store.drafts import DraftFolder
 from ui import jobs
 
@@ -56,7 +57,8 @@ class DraftStore(QObject):
         self.put(with_value(self._filing, path, value))
 
     def put(self, filing: Filing) -> None:
-        """Take a changed draft."""
+        """Take a changed draft. A value that is another one now without a new origin was typed."""
+        filing = kept_true(self._filing, filing)
         if filing == self._filing:
             return
         self._before = [*self._before[-UNDO_STEPS + 1 :], self._filing]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
-from assistant.draft import Filing, MaterialKind
+from assistant.draft import Filing, Material, MaterialKind
 from assistant.findings import Box, Finding, NotChecked, Severity, Why
 from assistant.package.layout import DATA, canonical_json
 from assistant.rules.book import RuleBook
@@ -129,12 +129,14 @@ def packed_not_checked(items: Iterable[NotChecked]) -> tuple[PackedNotChecked, .
 
 
 def with_packed_names(filing: Filing, materials: Iterable[PackedMaterial]) -> Filing:
-    """The filing with its pictures named as in the package. The person's own folders stay at home."""
+    """The filing with its pictures named as in the package. The person's own folders stay at home, and so do corners and
+    watermarked copies: the package holds one picture of each paper, in another size.
+    """
     names = {material.about: material.file for material in materials}
     return filing.model_copy(
         update={
             "materials": tuple(
-                material.model_copy(update={"file": names[f"materials.{index}"]})
+                Material(kind=material.kind, file=names[f"materials.{index}"], person=material.person)
                 for index, material in enumerate(filing.materials)
             )
         }
