@@ -12,6 +12,8 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from assistant.follow.event import Follow
+
 SCHEMA: Final = 3
 """Number of the draft's form. Raise it with a migration in ``draft_files``."""
 
@@ -335,6 +337,8 @@ class Filing(Model):
     """Points of pictures that no check could judge and that the person looked at: ``code`` as in ``NotChecked``."""
     origins: dict[ShortText, FieldOrigin] = {}
     """By path of the field (``persons.0.name``); ``origins`` keeps them true."""
+    follow: Follow = Follow()
+    """What was recorded after it was handed in; it stays at home when the package is made."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

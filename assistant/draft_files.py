@@ -22,7 +22,7 @@ LARGEST_DRAFT: Final = 1_000_000
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     1: lambda data: {**data, "schema": 2},  # further opening answers and evidence: all of them may be missing
-    2: lambda data: {**data, "schema": 3},  # origins, corners, watermarked copies: all of them may be missing
+    2: lambda data: {**data, "schema": 3},  # origins, corners, watermarked copies, what happened after handing in
 }
 """From schema number n to n + 1."""
 
@@ -81,7 +81,11 @@ def dump(filing: Filing) -> str:
     data = filing.model_dump(mode="python", exclude_none=True, exclude_defaults=True, by_alias=True)
     plain: dict[str, Any] = {"schema": SCHEMA, "id": filing.id, **_plain(data)}
     entries = {key: value for key, value in plain.items() if _is_table_list(value)}
-    text = tomli_w.dumps({key: value for key, value in plain.items() if key not in entries})
+    for key, table in plain.items():
+        if isinstance(table, dict):
+            entries |= {f"{key}.{name}": value for name, value in table.items() if _is_table_list(value)}
+            plain[key] = {name: value for name, value in table.items() if f"{key}.{name}" not in entries}
+    text = tomli_w.dumps({key: value for key, value in plain.items() if key not in entries and value != {}})
     return text + "".join(_entry(key, item) for key, items in entries.items() for item in items)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 
 from assistant.draft import Filing, Material, MaterialKind
 from assistant.findings import Box, Finding, NotChecked, Severity, Why
+from assistant.follow.event import Follow
 from assistant.package.layout import DATA, canonical_json
 from assistant.rules.book import RuleBook
 
@@ -129,16 +130,17 @@ def packed_not_checked(items: Iterable[NotChecked]) -> tuple[PackedNotChecked, .
 
 
 def with_packed_names(filing: Filing, materials: Iterable[PackedMaterial]) -> Filing:
-    """The filing with its pictures named as in the package. The person's own folders stay at home, and so do corners and
-    watermarked copies: the package holds one picture of each paper, in another size.
+    """The filing with its pictures named as in the package. The person's own folders and diary stay at home, and so do corners
+    and watermarked copies: the package holds one picture of each paper, in another size.
     """
     names = {material.about: material.file for material in materials}
     return filing.model_copy(
         update={
+            "follow": Follow(),
             "materials": tuple(
                 Material(kind=material.kind, file=names[f"materials.{index}"], person=material.person)
                 for index, material in enumerate(filing.materials)
-            )
+            ),
         }
     )
 
