@@ -22,7 +22,10 @@ LARGEST_DRAFT: Final = 1_000_000
 
 MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     1: lambda data: {**data, "schema": 2},  # further opening answers and evidence: all of them may be missing
-    2: lambda data: {**data, "schema": 3},  # origins, corners, watermarked copies, what happened after handing in
+    2: lambda data: {
+        **data,
+        "schema": 3,
+    },  # origins, corners, watermarked copies, what happened after handing in
 }
 """From schema number n to n + 1."""
 
