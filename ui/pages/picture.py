@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QImage
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.catalogue import _
-from assistant.checks.best_picture import best_picture
 from assistant.draft import MaterialKind
 from assistant.errors import AssistantError
-from assistant.findings import Code, Finding, NotChecked, Severity
+from assistant.findings import Finding, NotChecked, Severity
 from assistant.flow import Step, material_of
-from assistant.store.paths import data_folder
 from assistant.texts import explain
 from assistant.vision.limits import file_limits
 from assistant.vision.measures import PictureMeasures
-from assistant.wording.steps import phase_title, step_title
+from assistant.wording.steps import step_title
 from ui import dialogs, jobs, style
 from ui.pages import picture_texts as texts
 from ui.pages.page import Page
 from ui.pages.picture_curtain import compared_with, open_curtains, provider_of
+from ui.pages.picture_shots import Visit
+from ui.pages.picture_standing import Mode, Standing
 from ui.pages.picture_unusable import Unusable
 from ui.pages.picture_verdict import PictureVerdict, Result
 from ui.pages.sayings import clock
@@ -32,26 +31,12 @@ from ui.sizes import file_size
 from ui.widgets.buttons import Button, button
 from ui.widgets.picture_drop import PictureDrop, picture_of
 from ui.widgets.said import Said
-from ui.widgets.thumbnails import Shot
 
 if TYPE_CHECKING:
     from ui.camera import Camera
     from ui.case import Case
+    from ui.pages.picture_camera import PictureCamera
     from ui.widgets.camera_panel import CameraPanel
-
-OPENABLE: Final = frozenset({Code.FILE_TOO_LARGE, Code.FILE_TOO_SMALL, Code.FILE_BOMB, Code.FILE_ANIMATED})
-"""Pictures that are whole, but not of a size or kind that is taken."""
-
-
-class Mode(Enum):
-    """What the page shows."""
-
-    EMPTY = auto()
-    CAMERA = auto()
-    LOOKING = auto()
-    VERDICT = auto()
-    UNUSABLE = auto()
-    UNSEEN = auto()
 
 
 class PicturePage(Page):
@@ -63,13 +48,12 @@ class PicturePage(Page):
         super().__init__(case, step)
         self.mode = Mode.EMPTY
         self.camera: Camera | None = None
-        self.panel: CameraPanel | None = None
+        self._taking: PictureCamera | None = None
         self._is_camera_open = False
         self._is_taking = False
         self._shot: QImage | None = None
         """What the camera took last, shown until the copy in the draft can be."""
-        self._seen: dict[str, str] = {}
-        """Pictures of this visit by name, each with its status."""
+        self.visit = Visit()
         self._is_photo = texts.is_photo(step.material)
         self.previews = Previews(case.vision, case.store.folder, self)
         self.previews.ready.connect(self._on_preview)
@@ -155,59 +139,26 @@ class PicturePage(Page):
 
     # --- Words of the frame -------------------------------------------------------------------------------------------
 
+    def _standing(self) -> Standing:
+        measures = self.case.measures.get(self.file)
+        problem = measures.problem if measures is not None else None
+        return Standing(self.step, self.mode, self.findings(), len(self.unchecked()), problem)
+
     def title(self) -> str:
-        match self.mode:
-            case Mode.VERDICT:
-                return texts.verdict_title(self.findings())
-            case Mode.UNUSABLE:
-                problem = self.case.measures[self.file].problem
-                if problem in OPENABLE:
-                    return _("This file cannot be used like this")
-                return _("This file cannot be opened")
-            case Mode.UNSEEN:
-                return _("This picture was not looked at")
-            case _:
-                return step_title(self.step)
+        return self._standing().title()
 
     def lead(self) -> str:
-        match self.mode:
-            case Mode.VERDICT:
-                return texts.verdict_lead(self.findings(), len(self.unchecked()))
-            case Mode.UNSEEN:
-                return _("The picture and everything filled in are kept.")
-            case _:
-                return ""
+        return self._standing().lead()
 
     def status(self) -> str:
-        match self.mode:
-            case Mode.VERDICT:
-                return texts.verdict_state(self.findings())
-            case Mode.UNUSABLE:
-                return "unusable"
-            case Mode.UNSEEN:
-                return "none"
-            case _:
-                return ""
-
-    def _blocks(self) -> bool:
-        return texts.count(self.findings(), Severity.BLOCK) > 0
+        return self._standing().status()
 
     def primary_text(self) -> str:
-        match self.mode:
-            case Mode.EMPTY:
-                return _("Use the camera") if self._is_photo else _("Choose a picture file")
-            case Mode.VERDICT if not self._blocks():
-                return _("Continue")
-            case Mode.VERDICT | Mode.UNUSABLE:
-                return _("Take it again") if self._is_photo else _("Choose another file")
-            case Mode.UNSEEN:
-                return _("Try again")
-            case _:
-                return ""
+        return self._standing().primary_text()
 
     def on_primary(self) -> None:
         match self.mode:
-            case Mode.VERDICT if not self._blocks():
+            case Mode.VERDICT if self._standing().is_good_enough:
                 self.next_requested.emit()
             case Mode.EMPTY | Mode.VERDICT | Mode.UNUSABLE:
                 if self._is_photo:
@@ -236,7 +187,7 @@ class PicturePage(Page):
             case Mode.EMPTY:
                 electronic = self._is_photo and self.case.book.verification == "electronic"
                 return [self.later, self.rehearse] if electronic else [self.later]
-            case Mode.VERDICT if not self._blocks():
+            case Mode.VERDICT if self._standing().is_good_enough:
                 return [self.use_file, self.use_camera]
             case Mode.VERDICT:
                 return [other, self.keep]
@@ -258,8 +209,8 @@ class PicturePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous() and self.panel is not None:
-            self.panel.close_camera()
+        if not event.spontaneous() and self._taking is not None:
+            self._taking.close()
 
     def render_page(self) -> None:
         self.mode = self._mode_now()
@@ -277,7 +228,7 @@ class PicturePage(Page):
             case Mode.LOOKING | Mode.VERDICT | Mode.UNSEEN:
                 self._render_picture()
             case Mode.UNUSABLE:
-                self._seen[self.file] = "unusable"
+                self.visit.note(self.file, "unusable")
                 said = self.findings()
                 self.unusable.show_problem(
                     said[0] if said else None,
@@ -308,13 +259,13 @@ class PicturePage(Page):
         elif self.mode is Mode.UNSEEN:
             self.verdict.show_sentence(explain(self.case.unlooked[name]))
         elif measures is not None and measures.size is not None:
-            self._seen[name] = texts.verdict_state(self.findings())
+            self.visit.note(name, texts.verdict_state(self.findings()))
             self.verdict.show_verdict(self._result(measures))
             self._show_curtain()
             size = f"{measures.size[0]} × {measures.size[1]}"
             parts = [size, file_size(measures.bytes)]
-            if len(self._seen) > 1:
-                parts.insert(0, _("Picture {n}").format(n=list(self._seen).index(name) + 1))
+            if len(self.visit) > 1:
+                parts.insert(0, _("Picture {n}").format(n=self.visit.number(name)))
             self.verdict.meta.setText(" · ".join(parts))
         self._render_shots()
 
@@ -355,24 +306,11 @@ class PicturePage(Page):
         )
 
     def _render_shots(self) -> None:
-        shots = [
-            Shot(
-                name,
-                held[0] if (held := self.previews.get(name)) is not None else None,
-                state,
-                name == self.file,
-            )
-            for name, state in self._seen.items()
-        ]
-        self.verdict.shots.show_shots([] if self.mode is Mode.LOOKING else shots)
-        self._render_best()
-
-    def _render_best(self) -> None:
-        """Which of this visit's shots the program would take."""
-        held = {name: one for name in self._seen if (one := self.case.measures.get(name)) is not None}
-        kind = self.step.material
-        best = best_picture(held, kind, self.case.book) if self._is_photo and kind is not None else None
-        self.verdict.best.show_best(best if self.mode is Mode.VERDICT else None, tuple(self._seen), self.file)
+        shots = [] if self.mode is Mode.LOOKING else self.visit.shots(self.previews, self.file)
+        self.verdict.shots.show_shots(shots)
+        kind = self.step.material if self._is_photo and self.mode is Mode.VERDICT else None
+        best = self.visit.best(self.case, kind) if kind is not None else None
+        self.verdict.best.show_best(best, self.visit.names, self.file)
 
     def _on_preview(self, _name: str) -> None:
         if self.mode in (Mode.LOOKING, Mode.VERDICT, Mode.UNSEEN):
@@ -400,9 +338,9 @@ class PicturePage(Page):
 
     def _on_draft_changed(self) -> None:
         """At once, before the checks are asked: the preview then comes before them."""
-        if self._is_taking and self.file and self.file not in self._seen:
+        if self._is_taking and self.file and self.file not in self.visit:
             self._is_taking = False
-            self._seen[self.file] = ""
+            self.visit.note(self.file, "")
             self.previews.get(self.file)
 
     def _on_case_failed(self, _error: AssistantError) -> None:
@@ -415,10 +353,9 @@ class PicturePage(Page):
         """Back to what was there before this picture; the file itself stays in the draft's folder."""
         self._is_taking = False
         self._shot = None
-        self._seen.pop(self.file, None)
-        earlier = [name for name, state in self._seen.items() if state]
+        earlier = self.visit.forget(self.file)
         if earlier:
-            self._take_back(earlier[-1])
+            self._take_back(earlier)
         else:
             self.case.remove_picture(self.step)
         self.render_page()
@@ -437,45 +374,35 @@ class PicturePage(Page):
 
     def open_camera(self, *, rehearsal: bool = False) -> None:
         """Show the camera's picture; a ``rehearsal`` takes none."""
-        if self.panel is not None and self.panel.is_rehearsal is not rehearsal:
-            self._drop_panel(self.panel)
         self.said.say("")
-        panel = self.panel or self._make_panel(rehearsal=rehearsal)
+        part = self._taking or self._make_camera()
         self._is_camera_open = True
+        panel = part.panel_for(rehearsal=rehearsal)
         self.render_page()
         panel.open_camera()
         panel.setFocus()
 
-    def _make_panel(self, *, rehearsal: bool) -> CameraPanel:
+    def _make_camera(self) -> PictureCamera:
         # Imported here: the multimedia library takes a moment, and most pages never need it.
-        from ui.camera import Camera
-        from ui.pages.picture_camera import make_panel
+        from ui.pages.picture_camera import PictureCamera
 
-        if self.camera is None:
-            self.camera = Camera(data_folder(), parent=self)
-        own = [step.id for step in self.case.steps if step.phase is self.step.phase]
-        eyebrow = _("{phase}·{n} of {m}").format(
-            phase=phase_title(self.step.phase), n=own.index(self.step.id) + 1, m=len(own)
-        )
-        self.panel = make_panel(self.camera, self.step, self.case.book, eyebrow=eyebrow, rehearsal=rehearsal)
-        self.panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.panel.shot.connect(self._on_shot)
-        self.panel.file_requested.connect(self.choose_file)
-        self.panel.closed.connect(self.close_camera)
-        self._column.insertWidget(self._column.count() - 1, self.panel, 1)
-        return self.panel
+        part = self._taking = PictureCamera(self.case, self.step, self.camera, self)
+        self.camera = part.source
+        part.made.connect(lambda panel: self._column.insertWidget(self._column.count() - 1, panel, 1))
+        part.shot.connect(self._on_shot)
+        part.file_requested.connect(self.choose_file)
+        part.left.connect(self.close_camera)
+        return part
 
-    def _drop_panel(self, panel: CameraPanel) -> None:
-        panel.close_camera()
-        panel.hide()
-        self._column.removeWidget(panel)
-        panel.deleteLater()
-        self.panel = None
+    @property
+    def panel(self) -> CameraPanel | None:
+        """The camera's panel, once it was opened."""
+        return self._taking.panel if self._taking is not None else None
 
     def _stop_camera(self) -> None:
         self._is_camera_open = False
-        if self.panel is not None:
-            self.panel.close_camera()
+        if self._taking is not None:
+            self._taking.close()
 
     def close_camera(self) -> None:
         """Let the camera go and show what there was."""

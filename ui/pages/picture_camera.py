@@ -1,16 +1,20 @@
-"""The camera panel for one kind of picture: its words, what guides, who speaks."""
+"""The camera of a picture page: its panel for one kind of picture, opened and let go of."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSizePolicy
+
 from assistant.catalogue import N_, _
 from assistant.draft import MaterialKind
 from assistant.flow import Step
 from assistant.live.cameras import poses_as_camera
 from assistant.rules.book import RuleBook
-from assistant.wording.steps import step_title
+from assistant.store.paths import data_folder
+from assistant.wording.steps import phase_title, step_title
 from ui.camera import Camera
 from ui.live_check import LiveCheck
 from ui.pages import picture_texts as texts
@@ -18,6 +22,7 @@ from ui.widgets.camera_panel import CameraPanel
 from ui.widgets.camera_side import CameraWords
 
 if TYPE_CHECKING:
+    from ui.case import Case
     from ui.speech import Speaker
 
 REHEARSAL_TITLE = N_("Rehearse the face check")
@@ -25,6 +30,61 @@ REHEARSAL_MESSAGE = (
     N_("Bring your head into the oval"),
     N_("No picture is kept: this is practice for the check before the phone."),
 )
+
+
+class PictureCamera(QObject):
+    """The camera of one page. The panel is made when it is first opened, and anew for a rehearsal.
+
+    Signals:
+        shot: A QImage that was taken.
+        file_requested: The person rather uses a file.
+        left: The person leaves the camera.
+        made: A new CameraPanel, to be put into the page.
+    """
+
+    shot = Signal(object)
+    file_requested = Signal()
+    left = Signal()
+    made = Signal(object)
+
+    def __init__(self, case: Case, step: Step, camera: Camera | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._case = case
+        self._step = step
+        self.source = camera if camera is not None else Camera(data_folder(), parent=parent)
+        self.panel: CameraPanel | None = None
+
+    def panel_for(self, *, rehearsal: bool) -> CameraPanel:
+        """The panel, not opened yet; one for a ``rehearsal`` takes no picture."""
+        if self.panel is not None and self.panel.is_rehearsal is not rehearsal:
+            self._drop(self.panel)
+        return self.panel or self._make(rehearsal=rehearsal)
+
+    def close(self) -> None:
+        """Let the camera go."""
+        if self.panel is not None:
+            self.panel.close_camera()
+
+    def _make(self, *, rehearsal: bool) -> CameraPanel:
+        own = [step.id for step in self._case.steps if step.phase is self._step.phase]
+        eyebrow = _("{phase}·{n} of {m}").format(
+            phase=phase_title(self._step.phase), n=own.index(self._step.id) + 1, m=len(own)
+        )
+        panel = make_panel(self.source, self._step, self._case.book, eyebrow=eyebrow, rehearsal=rehearsal)
+        panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        panel.shot.connect(self.shot)
+        panel.file_requested.connect(self.file_requested)
+        panel.closed.connect(self.left)
+        self.panel = panel
+        self.made.emit(panel)
+        return panel
+
+    def _drop(self, panel: CameraPanel) -> None:
+        panel.close_camera()
+        panel.hide()
+        panel.setParent(None)
+        panel.deleteLater()
+        self.panel = None
 
 
 def make_panel(
