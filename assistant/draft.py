@@ -280,7 +280,8 @@ class Material(Model):
     """Where the person put the paper's corners, in pixels of the upright picture: top left of the paper, then clockwise.
     None: they are looked for."""
     watermarked: RelativePath | None = None
-    """A copy with a purpose watermark, relative to the draft: it is handed in in place of ``file``, which stays clean."""
+    """A copy with a purpose watermark, relative to the draft: it is handed in in place of ``file``, which stays clean.
+    The same path where only that copy is there, as in a draft out of a package."""
 
 
 class How(StrEnum):

@@ -16,7 +16,7 @@ from assistant.follow.event import Follow
 from assistant.package.layout import DATA, canonical_json
 from assistant.rules.book import RuleBook
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Number of this file's form."""
 
 Hex256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -52,6 +52,8 @@ class PackedMaterial(Part):
     sha256: Hex256
     original_name: Annotated[str, StringConstraints(max_length=400)]
     """The name of the file that it was made from, without its folders."""
+    watermarked: bool = False
+    """It is the copy with the watermark, not the clean picture."""
 
 
 class PackedFinding(Part):
@@ -130,19 +132,25 @@ def packed_not_checked(items: Iterable[NotChecked]) -> tuple[PackedNotChecked, .
 
 
 def with_packed_names(filing: Filing, materials: Iterable[PackedMaterial]) -> Filing:
-    """The filing with its pictures named as in the package. The person's own folders and diary stay at home, and so do corners
-    and watermarked copies: the package holds one picture of each paper, in another size.
+    """The filing with its pictures named as in the package. The person's own folders and diary stay at home, and so do
+    corners: the picture has another size there. Of two copies only the one that is handed over is named, as its own
+    watermarked copy where it is that.
     """
-    names = {material.about: material.file for material in materials}
+    packed = {material.about: material for material in materials}
     return filing.model_copy(
         update={
             "follow": Follow(),
             "materials": tuple(
-                Material(kind=material.kind, file=names[f"materials.{index}"], person=material.person)
+                _as_packed(material, packed[f"materials.{index}"])
                 for index, material in enumerate(filing.materials)
             ),
         }
     )
+
+
+def _as_packed(material: Material, one: PackedMaterial) -> Material:
+    marked = one.file if one.watermarked else None
+    return Material(kind=material.kind, file=one.file, person=material.person, watermarked=marked)
 
 
 def own_name(file: str) -> str:
@@ -163,7 +171,9 @@ def parsed(raw: bytes) -> FilingJson | Unfit:
             return Unfit("schema", is_newer=True)
         document = FilingJson.model_validate_json(raw)
         # A key that stands twice, or a number written in another way, reads well and means nothing certain.
-        return document if dumped(document) == raw else Unfit("form")
+        # What an earlier version did not write yet stays unwritten here, so that its packages still read.
+        given = document.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return document if canonical_json(given) == raw else Unfit("form")
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         return Unfit(".".join(str(part) for part in first["loc"])[:80])

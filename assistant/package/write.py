@@ -20,6 +20,7 @@ from assistant.errors import Cancelled, InputMissing
 from assistant.findings import Finding, NotChecked
 from assistant.measuring import picture_path
 from assistant.package.archive import write_archive
+from assistant.package.copies import handed_over, is_watermarked
 from assistant.package.filing_json import (
     SCHEMA,
     FilingJson,
@@ -157,7 +158,7 @@ def _encoded(
             while len(waiting) < _AHEAD and number - 1 + len(waiting) < len(ordered):
                 waiting.append(_ask(contents, ordered[number - 1 + len(waiting)][1], encode))
             picture = _answer(waiting.pop(0), steps)
-            yield _packed(number, index, material, picture), picture
+            yield _packed(number, index, material, picture, contents.book), picture
             steps.done()
     finally:
         for future in waiting:
@@ -166,9 +167,10 @@ def _encoded(
 
 def _ask(contents: PackageContents, material: Material, encode: Encode) -> Future[Encoded]:
     rule = contents.book.profile(material.kind)
-    path = picture_path(contents.folder, material.file)
+    file = handed_over(material, contents.book)
+    path = picture_path(contents.folder, file)
     if path is None:
-        raise InputMissing(path=own_name(material.file))
+        raise InputMissing(path=own_name(file))
     return encode(path, Profile(rule.longest_side, rule.most_bytes))
 
 
@@ -182,7 +184,7 @@ def _answer(future: Future[Encoded], steps: _Steps) -> Encoded:
                 raise
 
 
-def _packed(number: int, index: int, material: Material, picture: Encoded) -> PackedMaterial:
+def _packed(number: int, index: int, material: Material, picture: Encoded, book: RuleBook) -> PackedMaterial:
     return PackedMaterial(
         number=number,
         file=material_name(number, material).removeprefix(DATA),
@@ -193,6 +195,7 @@ def _packed(number: int, index: int, material: Material, picture: Encoded) -> Pa
         bytes=len(picture.data),
         sha256=hashlib.sha256(picture.data).hexdigest(),
         original_name=own_name(material.file),
+        watermarked=is_watermarked(material, book),
     )
 
 

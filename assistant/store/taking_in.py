@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from assistant.draft import Filing
+from assistant.draft import Filing, Material
 from assistant.draft_files import load
 from assistant.errors import AssistantError
 from assistant.package.profile_checks import Inspect
@@ -39,7 +39,8 @@ def take_in(drafts: DraftFolder, source: Path) -> tuple[Path, Filing, int]:
                 )
                 continue
             name = drafts.take_file(folder, picture, material.kind, LARGEST_COPY)
-            materials.append(material.model_copy(update={"file": name}))
+            marked = _watermarked(drafts, folder, source.parent, material, name)
+            materials.append(material.model_copy(update={"file": name, "watermarked": marked}))
         taken = filing.model_copy(update={"id": made.id, "materials": tuple(materials)})
         drafts.save(folder, taken)
     except AssistantError:
@@ -61,9 +62,7 @@ def take_in_package(
     folder, made = drafts.new()
     try:
         materials = tuple(
-            material.model_copy(
-                update={"file": drafts.take_bytes(folder, unpacked.pictures[material.file], material.kind)}
-            )
+            _named(material, drafts.take_bytes(folder, unpacked.pictures[material.file], material.kind))
             for material in unpacked.filing.materials
         )
         taken = unpacked.filing.model_copy(update={"id": made.id, "materials": materials})
@@ -72,6 +71,20 @@ def take_in_package(
         drafts.remove(folder)
         raise
     return folder, taken, 0
+
+
+def _named(material: Material, name: str) -> Material:
+    """Under its new name; a package holds one copy, so a watermarked one is both."""
+    marked = name if material.watermarked is not None else None
+    return material.model_copy(update={"file": name, "watermarked": marked})
+
+
+def _watermarked(drafts: DraftFolder, folder: Path, root: Path, material: Material, clean: str) -> str | None:
+    """The new name of the copy with a watermark; None where there is none, or where it is gone: it can be made again."""
+    if material.watermarked is None or material.watermarked == material.file:
+        return clean if material.watermarked else None
+    copy = _inside(root, material.watermarked)
+    return drafts.take_file(folder, copy, material.kind, LARGEST_COPY) if copy is not None else None
 
 
 def _inside(root: Path, name: str) -> Path | None:

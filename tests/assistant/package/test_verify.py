@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from assistant.errors import InputMissing
 from assistant.package import archive as archive_form
 from assistant.package.archive import write_archive
+from assistant.package.filing_json import SCHEMA
 from assistant.package.layout import HASHES
 from assistant.package.problems import PackageUnreadable, ProblemCode, shown
 from assistant.package.tag_files import with_tag_files
@@ -418,7 +419,9 @@ def test_a_forged_filing_that_says_nothing_blocks_is_still_held_against_its_part
         files["data/filing.json"] = files["data/filing.json"].replace(b'{"filing"', b'{"schema":1,"filing"')
 
     def newer(files: dict[str, bytes]) -> None:
-        files["data/filing.json"] = files["data/filing.json"].replace(b'"schema":1}\n', b'"schema":2}\n')
+        files["data/filing.json"] = files["data/filing.json"].replace(
+            f'"schema":{SCHEMA}}}\n'.encode(), f'"schema":{SCHEMA + 1}}}\n'.encode()
+        )
 
     def deep(files: dict[str, bytes]) -> None:
         files["data/filing.json"] = b"[" * 100_000

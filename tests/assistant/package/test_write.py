@@ -24,6 +24,7 @@ from assistant.draft import Filing
 from assistant.errors import AssistantError, Cancelled, DiskFull, InputMissing, OutputRefused, VisionGone
 from assistant.findings import Severity
 from assistant.package.export import export
+from assistant.package.filing_json import SCHEMA
 from assistant.package.layout import PROFILE
 from assistant.package.problems import ExportRefused, NotVerified
 from assistant.package.verify import PackageVerdict, verify
@@ -93,7 +94,7 @@ def test_the_pictures_are_numbered_in_the_order_of_the_form_and_keep_no_folder(
         kind for kind in required if f"{kind}" in {name[3:-4] for name in kinds}
     ]
     assert [name[:2] for name in kinds] == ["01", "02", "03"]
-    assert document["schema"] == 1
+    assert document["schema"] == SCHEMA
     assert {rule["id"] for rule in document["rules"]} >= {"ministry", "sample-cloud"}
     by_about = {one["about"]: one for one in document["materials"]}
     assert by_about["materials.2"]["kind"] == "id-front"
