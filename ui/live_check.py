@@ -17,14 +17,20 @@ from assistant.live.facts import Facts, Part
 from assistant.live.framing import Framing
 from assistant.live.guide import make_guide
 from assistant.live.limits import live_limits, timing, within_reach
-from assistant.live.topics import Check, State, Topic
+from assistant.live.topics import TOPIC_OF, Check, State, Topic
 from assistant.rules.book import RuleBook
 from assistant.rules.model import LiveLimit
+from assistant.vision.curtain_measures import CurtainTask
+from assistant.vision.limits import file_limits
 from assistant.vision.live_client import LiveClient, LiveFrame
+from assistant.vision.looks import CurtainSought
 from ui.camera import Camera
 
 LONGEST: Final = 1920
 """A larger frame is reduced before it is looked at; the picture that is kept is not."""
+
+IN_HAND: Final = 4
+"""Frames that are held until their details are known, a tenth of a second later."""
 
 YOUNG: Final = 0.6
 """A frame that came so short a time ago, in frame intervals, is still worth handing over when the process gets free."""
@@ -69,11 +75,14 @@ class LiveCheck(QObject):
         kind: MaterialKind,
         book: RuleBook,
         *,
+        curtain: CurtainTask | None = None,
         clock: Callable[[], float] = now_ms,
         parent: QObject | None = None,
     ) -> None:
+        """``curtain``: which one is to hang behind the person, for pictures that ask for one."""
         super().__init__(parent)
         self._camera = camera
+        self._curtain = curtain if kind is MaterialKind.CURTAIN else None
         self._kind = kind
         self._book = book
         self._clock = clock
@@ -84,7 +93,7 @@ class LiveCheck(QObject):
         self._number = 0
         self._arrived = self._interval = 0.0
         self._handed = -1.0
-        self._given: tuple[int, QImage] | None = None
+        self._given: dict[int, QImage] = {}
         self._best = QImage()
         self.told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         camera.frame.connect(self._on_frame)
@@ -112,13 +121,19 @@ class LiveCheck(QObject):
         """Start the vision process; frames are looked at as soon as it is ready."""
         if self._client is None:
             self._visit += 1
-            self._client = LiveClient(_Listener(self, self._visit))
+            self._client = LiveClient(_Listener(self, self._visit), self._sought())
         self.again()
+
+    def _sought(self) -> CurtainSought | None:
+        """What to look for; None where the provider's curtain is not installed: its words alone are read on the still."""
+        if self._curtain is None or self._curtain.wanted is None:
+            return None
+        return CurtainSought(self._curtain, file_limits(self._book))
 
     def again(self) -> None:
         """From the beginning: another camera, or the next picture."""
         self._framing = None
-        self._given = None
+        self._given = {}
         self._best = QImage()
 
     def stop(self) -> None:
@@ -173,7 +188,9 @@ class LiveCheck(QObject):
             shown.width() / image.width(),
         )
         if client.offer(frame):
-            self._given = (self._number, image)
+            self._given[self._number] = image
+            if len(self._given) > IN_HAND:
+                self._given.pop(next(iter(self._given)))
 
     def nothing_seen(self) -> tuple[Check, ...]:
         """How everything stands before the first look: it waits for a person."""
@@ -191,8 +208,11 @@ class LiveCheck(QObject):
         return self._framing_of(limits)
 
     def _framing_of(self, limits: tuple[LiveLimit, ...]) -> Framing:
-        # Seen on the still alone so far: said so in the list, and nothing waits for it.
-        later = (Topic.CURTAIN, Topic.COVER) if self._kind is MaterialKind.CURTAIN else (Topic.COVER,)
+        later: tuple[Topic, ...] = ()
+        if self._kind is MaterialKind.CURTAIN and self._sought() is None:
+            # Left to the still: said so in the list, and nothing waits for it.
+            later = (Topic.CURTAIN,)
+            limits = tuple(one for one in limits if TOPIC_OF.get(one.code) is not Topic.CURTAIN)
         return Framing(limits, timing(self._book), topics=later, auto=self._auto)
 
     # --- From the vision process, in the window's thread ---------------------------------------------------------------
@@ -215,8 +235,8 @@ class LiveCheck(QObject):
             return
         self.looked.emit(facts)
         advice = self._framing.look(facts)
-        if advice.keep and self._given is not None and self._given[0] == facts.frame:
-            self._best = self._given[1]
+        if advice.keep and facts.frame in self._given:
+            self._best = self._given[facts.frame]
         if facts.part is not Part.GEOMETRY:
             return
         self.advised.emit(advice)
@@ -227,7 +247,7 @@ class LiveCheck(QObject):
     def _on_restarting(self) -> None:
         if self._framing is not None:
             self._framing.interrupt()
-        self._given = None
+        self._given = {}
         self.interrupted.emit()
 
 

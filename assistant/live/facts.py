@@ -16,9 +16,9 @@ class Part(StrEnum):
 
     GEOMETRY = "geometry"
     DETAIL = "detail"
-    """Light and sharpness of the same frame; on every third also what the person's mask tells."""
+    """Light and sharpness of a frame, while the next ones are looked at; on every third also what the person's mask tells."""
     SLOW = "slow"
-    """How many people there are, from the same detectors as for stills; every tenth frame."""
+    """How many people there are, what is worn, where the curtain hangs, measured as on stills; every tenth frame."""
 
 
 @dataclass(frozen=True, slots=True)

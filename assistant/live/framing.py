@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -11,7 +11,7 @@ from assistant.live.capture import AutoCapture, rank
 from assistant.live.facts import Facts, Part
 from assistant.live.limits import Timing
 from assistant.live.messages import Board, Message
-from assistant.live.steady import Gate, Smooth, Votes
+from assistant.live.steady import Gate, Middle, Smooth, Votes
 from assistant.live.topics import MESSAGES, TOPIC_OF, URGENCY, WAITS_FOR, Check, State, Topic
 from assistant.rules.model import LiveLimit
 
@@ -22,6 +22,13 @@ EYES: Final = "eyes.open"
 
 AT_ONCE: Final = frozenset({EYES})
 """Measures that are not averaged: a blink must be seen as one."""
+
+WORN: Final = ("head.cover", "face.cover", "glasses.")
+SLOW: Final = ("curtain.", *WORN)
+"""What measures begin with that come with the slow looks: most of several looks decide, and they stay known for longer."""
+
+REMEMBERED: Final = 12
+"""Frames whose geometry is kept for the details that come after it."""
 
 
 class Help(IntEnum):
@@ -70,7 +77,7 @@ class Framing:
         self.auto = auto
         self._timing = timing
         self._gates = tuple(Gate(limit) for limit in limits if limit.code in TOPIC_OF)
-        self._smooth = {gate.limit.measure: Smooth(timing.smoothing) for gate in self._gates}
+        self._smooth = {gate.limit.measure: self._average(gate.limit.measure) for gate in self._gates}
         wanted = {TOPIC_OF[gate.limit.code] for gate in self._gates} | {Topic.PEOPLE}
         self._judged = frozenset(wanted)
         self._topics = tuple(topic for topic in Topic if topic in wanted or topic in set(topics))
@@ -80,10 +87,12 @@ class Framing:
         self._counted_at: float | None = None
         self._face_at: float | None = None
         self._closed_since: float | None = None
+        self._worn_at: float | None = None
+        """When a slow look at a face came."""
         self._fresh: dict[str, tuple[float, float]] = {}
         """Measure: its last value as it came, and when."""
-        self._frame: tuple[int, bool] | None = None
-        """The frame whose geometry came last, and whether all was good with it."""
+        self._frames: dict[int, Mapping[str, float]] = {}
+        """The geometry of the last frames with which all was good, by number."""
         self._good_at: float | None = None
         self._began: float | None = None
         self._advice = Advice(Message.LOOKING, self._waiting(), good=False, ring=0.0, help=Help.NONE)
@@ -92,6 +101,11 @@ class Framing:
     def advice(self) -> Advice:
         """The last advice."""
         return self._advice
+
+    def _average(self, measure: str) -> Smooth | Middle:
+        if is_slow(measure):
+            return Middle(self._timing.slow_window)
+        return Smooth(self._timing.smoothing)
 
     # --- Looks --------------------------------------------------------------------------------------------------------
 
@@ -112,6 +126,8 @@ class Framing:
             self._counted_at = facts.at
         if facts.part is Part.GEOMETRY:
             self._see_face(facts)
+        elif facts.part is Part.SLOW and self._face_at is not None:
+            self._worn_at = facts.at
         for name, value in facts.values.items():
             self._fresh[name] = (value, facts.at)
             if name in self._smooth and name not in AT_ONCE:
@@ -128,7 +144,7 @@ class Framing:
     def _forget_face(self) -> None:
         """Another face, or the same one elsewhere, is judged anew."""
         self._face_at = None
-        self._closed_since = None
+        self._closed_since = self._worn_at = None
         for gate in self._gates:
             gate.forget()
         for smooth in self._smooth.values():
@@ -142,11 +158,14 @@ class Framing:
         at = facts.at
         checks = self._checks(facts)
         states = {check.topic: check.state for check in checks}
-        good = all(states[topic] is State.GOOD for topic in self._judged)
+        good = all(states[topic] in (State.GOOD, State.LATER) for topic in self._judged)
         shown = self._board.put(self._wanted(checks, good=good), at)
         flaws = self._flaws(facts)
         flawless = good and not flaws
-        self._frame = (facts.frame, flawless)
+        if flawless:
+            self._frames[facts.frame] = facts.values
+            if len(self._frames) > REMEMBERED:
+                self._frames.pop(next(iter(self._frames)))
         if shown is Message.GOOD:
             self._good_at = at
         taken = None
@@ -197,8 +216,10 @@ class Framing:
         return Check(Topic.PEOPLE, State.GOOD)
 
     def _check(self, topic: Topic, at: float) -> Check:
-        """The first limit of a topic that is wrong; pending while one of them has no fresh value."""
-        pending = False
+        """The first limit of a topic that is wrong; pending while one of them has no fresh value, and left to the still
+        where none of them can be judged.
+        """
+        pending = judged = False
         for gate in self._gates:
             if TOPIC_OF[gate.limit.code] is not topic:
                 continue
@@ -206,15 +227,19 @@ class Framing:
             if value is None:
                 pending = pending or not self._is_excused(gate.limit, at)
                 continue
+            judged = True
             if not self._passes(gate, value, at):
                 message = MESSAGES[gate.limit.measure, gate.side or -1]
                 return Check(topic, State.BAD, message)
+        if not pending and not judged and topic is Topic.COVER:
+            return Check(topic, State.LATER)
         return Check(topic, State.PENDING if pending else State.GOOD)
 
     def _value(self, limit: LiveLimit, at: float) -> float | None:
         """What the limit is held against: the average, or the last value; None where it is old or needs what is not there."""
         fresh = self._fresh.get(limit.measure)
-        if fresh is None or at - fresh[1] > self._timing.stale or self._is_excused(limit, at):
+        lasts = self._timing.slow_stale if is_slow(limit.measure) else self._timing.stale
+        if fresh is None or at - fresh[1] > lasts or self._is_excused(limit, at):
             return None
         if limit.measure in AT_ONCE:
             return fresh[0]
@@ -226,7 +251,9 @@ class Framing:
             held = self._fresh.get(need.measure)
             if held is not None and at - held[1] <= self._timing.stale and held[0] < need.at_least:
                 return True
-        return False
+        # What a slow look at this face could not measure, such as a hat above the picture, cannot be waited for.
+        looked = self._worn_at is not None and at - self._worn_at <= self._timing.slow_stale
+        return looked and limit.measure.startswith(WORN) and limit.measure not in self._fresh
 
     def _passes(self, gate: Gate, value: float, at: float) -> bool:
         passed = gate.put(value)
@@ -263,11 +290,11 @@ class Framing:
         return self._board.shown if self._board.shown is not Message.GOOD else Message.LOOKING
 
     def _rank(self, facts: Facts) -> Advice:
-        """The rest of the frame whose geometry was judged: may it be the best so far?"""
+        """The rest of a frame whose geometry was judged: may it be the best so far?"""
         keep = False
-        if self._frame == (facts.frame, True) and not self._flaws(facts):
-            values = {name: value for name, (value, _at) in self._fresh.items()}
-            keep = self._capture.candidate(facts.frame, rank(values))
+        geometry = self._frames.pop(facts.frame, None)
+        if geometry is not None and not self._flaws(facts):
+            keep = self._capture.candidate(facts.frame, rank({**geometry, **facts.values}))
         before = self._advice
         return Advice(before.message, before.checks, before.good, before.ring, before.help, keep=keep)
 
@@ -300,7 +327,7 @@ class Framing:
         self._forget_face()
         self._people.forget()
         self._counted_at = None
-        self._frame = None
+        self._frames = {}
         self._advice = Advice(self._board.shown, self._waiting(), good=False, ring=0.0, help=Help.NONE)
         return self._advice
 
@@ -312,3 +339,8 @@ class Framing:
         self._began = self._good_at = None
         self._advice = Advice(Message.LOOKING, self._waiting(), good=False, ring=0.0, help=Help.NONE)
         return self._advice
+
+
+def is_slow(measure: str) -> bool:
+    """Whether a measure comes with the slow looks."""
+    return measure.startswith(SLOW)

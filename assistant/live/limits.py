@@ -36,6 +36,8 @@ class Timing:
     bad_frames: int
     bad: float
     stale: float
+    slow_window: float
+    slow_stale: float
     tip: float
     picture: float
     file: float
@@ -61,6 +63,8 @@ def timing(book: RuleBook) -> Timing:
         bad_frames=int(number("bad-frames")),
         bad=number("bad-ms"),
         stale=number("stale-ms"),
+        slow_window=number("slow-window-ms"),
+        slow_stale=number("slow-stale-ms"),
         tip=number("tip-ms"),
         picture=number("picture-ms"),
         file=number("file-ms"),

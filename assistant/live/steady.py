@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, deque
 from collections.abc import Hashable
+from statistics import median_low
 from typing import Generic, TypeVar
 
 from assistant.rules.model import LiveLimit
@@ -44,6 +45,32 @@ class Smooth:
     def forget(self) -> None:
         """Begin anew with the next value."""
         self._value = None
+
+
+class Middle:
+    """Median of the last ``window`` milliseconds' values: against a limit it says what most of the looks say. For what is
+    looked at seldom and must not be believed on one look.
+    """
+
+    def __init__(self, window: float) -> None:
+        self._window = window
+        self._values: deque[tuple[float, float]] = deque()
+
+    def put(self, value: float, at: float) -> float:
+        """The median with this value; of an even number the lower middle one. Time never goes back."""
+        self._values.append((at, value))
+        while self._values[0][0] < at - self._window:
+            self._values.popleft()
+        return median_low(one for _at, one in self._values)
+
+    @property
+    def value(self) -> float | None:
+        """The median so far."""
+        return median_low(one for _at, one in self._values) if self._values else None
+
+    def forget(self) -> None:
+        """Begin anew with the next value."""
+        self._values.clear()
 
 
 class Votes(Generic[L]):

@@ -26,8 +26,8 @@ class Topic(StrEnum):
 
 
 class State(StrEnum):
-    """How a thing stands. ``PENDING``: it is looked at once what comes before it is right. ``LATER``: this version does
-    not look at it live.
+    """How a thing stands. ``PENDING``: it is looked at once what comes before it is right. ``LATER``: it cannot
+    be told here and is looked at on the still.
     """
 
     GOOD = "good"
@@ -78,6 +78,13 @@ TOPIC_OF: Final[dict[Code, Topic]] = {
     Code.FACE_TOO_LARGE: Topic.DISTANCE,
     Code.FACE_OFF_CENTRE: Topic.CENTRE,
     Code.FACE_CUT: Topic.WHOLE,
+    Code.CURTAIN_MISSING: Topic.CURTAIN,
+    Code.CURTAIN_EDGE_VISIBLE: Topic.CURTAIN,
+    Code.CURTAIN_TEXT_COVERED: Topic.CURTAIN,
+    Code.HEAD_COVERED: Topic.COVER,
+    Code.FACE_COVERED: Topic.COVER,
+    Code.GLASSES_DARK: Topic.COVER,
+    Code.GLASSES_GLARE: Topic.COVER,
     Code.LIGHT_DARK: Topic.LIGHT,
     Code.LIGHT_BRIGHT: Topic.LIGHT,
     Code.POSE_YAW: Topic.POSE,
@@ -100,6 +107,16 @@ MESSAGES: Final[dict[tuple[str, int], Message]] = {
     ("face.side_room", -1): Message.SIDE_CUT,
     ("face.room_below", -1): Message.BODY_CUT,
     ("body.side_contact", 1): Message.SHOULDERS_CUT,
+    ("curtain.shown", -1): Message.CURTAIN_NONE,
+    ("curtain.edge.left", 1): Message.CURTAIN_RIGHT,
+    ("curtain.edge.right", 1): Message.CURTAIN_LEFT,
+    ("curtain.edge.top", 1): Message.CURTAIN_TOP,
+    ("curtain.edge.bottom", 1): Message.CURTAIN_BOTTOM,
+    ("curtain.hidden", 1): Message.CURTAIN_HIDDEN,
+    ("head.cover", 1): Message.HAT,
+    ("face.cover", 1): Message.MASK,
+    ("glasses.lens", -1): Message.GLASSES_DARK,
+    ("glasses.reflection", 1): Message.GLASSES_GLARE,
     ("light.highlights", 1): Message.BRIGHT,
     ("light.shadows", 1): Message.DARK,
     ("noise", 1): Message.DARK,

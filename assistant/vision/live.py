@@ -1,10 +1,13 @@
-"""Looking at live frames: geometry of every one at once, the rest when that is told, people counted on a thread of its own."""
+"""Looking at live frames: geometry of every one at once; light, sharpness and the person's mask after it; the rest slowly.
+
+Nothing here knows of threads but for the slow eye's own: ``live_worker`` looks at the details beside the geometry of the
+frames that follow.
+"""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -14,13 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.live.facts import Facts, Part
-from assistant.vision.face import LEAST_AREA, as_mediapipe, find_faces
+from assistant.vision.face import LEAST_AREA, as_mediapipe
 from assistant.vision.geometry import FaceFrame, Landmarks, eye_opening, face_frame, pose
 from assistant.vision.light import light
+from assistant.vision.live_slow import SlowEye, SlowFrame
+from assistant.vision.looks import CurtainSought
 from assistant.vision.models import LANDMARKER, Models
 from assistant.vision.person import PERSON, Mask, crown, person_mask
 from assistant.vision.photo import Bgr
-from assistant.vision.sharpness import face_crop, sharpness
+from assistant.vision.sharpness import face_box, face_crop, sharpness
 
 LOOKED_AT: Final = 640
 """Longest side of the copy that the models see; they work on 128 to 256 px anyway."""
@@ -40,6 +45,9 @@ COARSE: Final = 8
 
 Bgrx = NDArray[np.uint8]
 """Height x width x 4: blue, green, red and a byte that means nothing."""
+
+
+NEVER: Final = -1_000
 
 
 class LiveModels(Models):
@@ -66,33 +74,49 @@ class LiveModels(Models):
         super().close()
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What the geometry of a frame leaves for the looks after it."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the geometry of a frame leaves for the looks after it; all its own, so that the frame may change."""
 
     number: int
     at: float
-    full: Bgrx
+    width: int
+    """Of the frame that ``points`` and ``frame`` are given in pixels of."""
     small: Bgr
     points: Landmarks | None
-    """In pixels of ``full``."""
     frame: FaceFrame | None
+    part: Bgrx | None = None
+    """The face and a little around it, from ``corner`` on."""
+    corner: tuple[int, int] = (0, 0)
 
 
 class LiveEye:
-    """Looks at the frames of one visit to the camera, in order."""
+    """Looks at the frames of one visit to the camera, in order. ``geometry`` and ``detail`` may run in two threads, one
+    each.
+    """
 
-    def __init__(self, folder: Path, tell: Callable[[Facts], None]) -> None:
-        """``folder`` holds the models. ``tell`` gets the slow looks, in a thread of their own."""
-        self._models = LiveModels(folder)
+    def __init__(
+        self, folder: Path, tell: Callable[[Facts], None], sought: CurtainSought | None = None
+    ) -> None:
+        """``folder`` holds the models. ``tell`` gets the slow looks, in a thread of their own. ``sought``: the curtain that is
+        to hang behind the person.
+        """
+        self._video = LiveModels(folder)
+        self._models = Models(folder)
         self._clock = 0
-        self._seen: _Seen | None = None
-        self._slow = SlowEye(folder, tell)
+        self._looked: tuple[Seen, Bgrx] | None = None
+        self._slow = SlowEye(folder, tell, sought)
+        self._slow_at = self._mask_at = self._count_at = NEVER
+        """Number of the frame that had such a look last."""
 
     def warm(self) -> None:
-        """Make what every frame needs, and run it once: the first run takes several times as long."""
+        """Make what the geometry needs, and run it once: the first run takes several times as long."""
         empty = np.zeros((90, 160, 3), np.uint8)
-        self._models.video.detect_for_video(as_mediapipe(empty), self._tick(0.0))
+        self._video.video.detect_for_video(as_mediapipe(empty), self._tick(0.0))
+
+    def warm_detail(self) -> None:
+        """The same for the details, in the thread that is going to look at them."""
+        empty = np.zeros((90, 160, 3), np.uint8)
         person_mask(empty, self._models)
         self._models.detectors[0].detect(as_mediapipe(empty))
 
@@ -102,7 +126,7 @@ class LiveEye:
         return self._clock
 
     def geometry(self, frame: Bgrx, number: int, at: float, reduced: float = 1.0) -> Facts:
-        """Where the head is and how it is held. ``frame`` must not change before ``detail`` returned. ``reduced``: its
+        """Where the head is and how it is held. ``frame`` must not change before ``seen`` returned. ``reduced``: its
         width over that of the camera's picture.
         """
         height, width = frame.shape[:2]
@@ -110,14 +134,14 @@ class LiveEye:
         small = frame if scale == 1.0 else cv2.resize(frame, None, fx=scale, fy=scale)
         bgr = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGRA2BGR), np.uint8)
         values = {"picture.brightest": float(np.percentile(bgr[::COARSE, ::COARSE].max(axis=2), 95))}
-        result = self._models.video.detect_for_video(as_mediapipe(bgr), self._tick(at))
+        result = self._video.video.detect_for_video(as_mediapipe(bgr), self._tick(at))
         if not result.face_landmarks:
-            self._seen = _Seen(number, at, frame, bgr, None, None)
+            self._looked = Seen(number, at, width, bgr, None, None), frame
             return Facts(number, at, Part.GEOMETRY, values)
         points = np.array([(one.x, one.y) for one in result.face_landmarks[0]]) * (width, height)
         angles = pose(np.array(result.facial_transformation_matrixes[0], dtype=np.float64))
         face = face_frame(points, angles.yaw)
-        self._seen = _Seen(number, at, frame, bgr, points, face)
+        self._looked = Seen(number, at, width, bgr, points, face), frame
         middle = (float(face.middle[0]) / width, float(face.middle[1]) / height)
         scores = {one.category_name: float(one.score) for one in result.face_blendshapes[0]}
         low, high = points[:, 0].min(), points[:, 0].max()
@@ -136,39 +160,44 @@ class LiveEye:
         }
         return Facts(number, at, Part.GEOMETRY, values, middle)
 
-    def detail(self) -> Facts | None:
-        """The rest of the frame whose geometry came last; None where there is no face to look at."""
-        seen, self._seen = self._seen, None
-        if seen is None:
+    def seen(self) -> Seen | None:
+        """What the frame whose geometry came last leaves for ``detail``, copied; hands it to the slow eye when that is due.
+        None where there is no such frame.
+        """
+        if self._looked is None:
             return None
-        if seen.number % SLOW_EVERY == 0:
-            self._slow.offer(seen.small.copy(), seen.number, seen.at)
+        (seen, frame), self._looked = self._looked, None
+        if is_due(seen.number, self._slow_at, SLOW_EVERY) and self._slow.is_free:
+            self._slow_at = seen.number
+            self._slow.offer(SlowFrame(seen.number, seen.at, frame[..., :3].copy()))
+        if seen.points is None or seen.frame is None:
+            return seen
+        box = face_box(seen.points, seen.frame, (frame.shape[1], frame.shape[0]))
+        if box is None:
+            return seen
+        left, top, right, bottom = box
+        return replace(seen, part=frame[top:bottom, left:right].copy(), corner=(left, top))
+
+    def detail(self, seen: Seen) -> Facts | None:
+        """The rest of a frame; None where there is no face to look at."""
         if seen.points is None or seen.frame is None:
             return None
         values: dict[str, float] = {}
-        crop = face_crop(seen.full[..., :3], seen.points, seen.frame)
-        if crop is not None:
-            values |= {**sharpness(crop), **light(crop)}
-        if seen.number % MASK_EVERY == 0:
-            values |= self._mask_values(seen.small, seen.points, seen.frame, seen.full.shape[1])
-        elif seen.number % COUNT_EVERY == 1:
+        if seen.part is not None:
+            crop = face_crop(seen.part[..., :3], seen.points - seen.corner, seen.frame)
+            if crop is not None:
+                values |= {**sharpness(crop), **light(crop)}
+        if is_due(seen.number, self._mask_at, MASK_EVERY):
+            self._mask_at = seen.number
+            mask = person_mask(seen.small, self._models)
+            values |= _mask_values(mask, seen.points, seen.frame, seen.width) | self._slow.between(
+                seen.small, mask
+            )
+        elif is_due(seen.number, self._count_at, COUNT_EVERY):
+            self._count_at = seen.number
             count = self._near_count(seen.small)
             values["face.count"] = float(max(1, count, self._slow.count))
         return Facts(seen.number, seen.at, Part.DETAIL, values)
-
-    def _mask_values(
-        self, small: Bgr, points: Landmarks, frame: FaceFrame, full_width: int
-    ) -> dict[str, float]:
-        mask = person_mask(small, self._models)
-        scale = mask.shape[1] / full_width
-        crown_y, contact = crown(mask, frame, scale)
-        # The mask loses dark hair on a dark ground: the crown is never below the forehead that the mesh found.
-        crown_y = min(crown_y, float(points[:, 1].min()))
-        return {
-            "face.head_room": crown_y / frame.t,
-            "face.top_contact": contact,
-            "body.side_contact": float(side_contact(mask, frame, scale)),
-        }
 
     def _near_count(self, small: Bgr) -> int:
         """Faces within some two metres; the slow eye sees the others."""
@@ -180,6 +209,24 @@ class LiveEye:
         """End the slow thread and free the tasks."""
         self._slow.close()
         self._models.close()
+        self._video.close()
+
+
+def is_due(number: int, last: int, every: int) -> bool:
+    """Whether a look that every so many frames get is due with this one; details may skip frames, so no remainder tells."""
+    return not 0 <= number - last < every
+
+
+def _mask_values(mask: Mask, points: Landmarks, frame: FaceFrame, full_width: int) -> dict[str, float]:
+    scale = mask.shape[1] / full_width
+    crown_y, contact = crown(mask, frame, scale)
+    # The mask loses dark hair on a dark ground: the crown is never below the forehead that the mesh found.
+    crown_y = min(crown_y, float(points[:, 1].min()))
+    return {
+        "face.head_room": crown_y / frame.t,
+        "face.top_contact": contact,
+        "body.side_contact": float(side_contact(mask, frame, scale)),
+    }
 
 
 def side_contact(mask: Mask, frame: FaceFrame, scale: float) -> int:
@@ -192,50 +239,3 @@ def side_contact(mask: Mask, frame: FaceFrame, scale: float) -> int:
     edge = max(1, round(TOUCHES * mask.shape[1]))
     band = mask[max(0, row - 1) : row + 2] >= PERSON
     return int(band[:, :edge].mean() > 0.5) + int(band[:, -edge:].mean() > 0.5)
-
-
-class SlowEye:
-    """Counts people as it is done on stills, which finds those that the live landmarker misses. Newest frame wins."""
-
-    def __init__(self, folder: Path, tell: Callable[[Facts], None]) -> None:
-        self._folder = folder
-        self._tell = tell
-        self._box: tuple[Bgr, int, float] | None = None
-        self._changed = threading.Condition()
-        self._closed = False
-        self._count = 0
-        self._thread = threading.Thread(target=self._run, name="live-slow", daemon=True)
-        self._thread.start()
-
-    @property
-    def count(self) -> int:
-        """How many people it saw last."""
-        return self._count
-
-    def offer(self, image: Bgr, number: int, at: float) -> None:
-        """Have this frame looked at, in place of one that still waits."""
-        with self._changed:
-            self._box = (image, number, at)
-            self._changed.notify()
-
-    def _run(self) -> None:
-        models = Models(self._folder)
-        try:
-            while True:
-                with self._changed:
-                    while self._box is None and not self._closed:
-                        self._changed.wait()
-                    if self._closed or self._box is None:
-                        return
-                    (image, number, at), self._box = self._box, None
-                self._count = len(find_faces(image, models)[1])
-                self._tell(Facts(number, at, Part.SLOW, {"face.count": float(self._count)}))
-        finally:
-            models.close()
-
-    def close(self) -> None:
-        """End the thread."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify()
-        self._thread.join()

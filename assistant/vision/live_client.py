@@ -9,14 +9,15 @@ import subprocess
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from typing import Any, Final, NoReturn, Protocol
 
 from assistant.errors import AssistantError, ModelDamaged, VisionGone
 from assistant.live.facts import Facts
 from assistant.vision.client import worker_command, worker_environment
 from assistant.vision.frame_memory import FrameMemory
-from assistant.vision.looks import look_from_json
+from assistant.vision.looks import CurtainSought, look_from_json
 from assistant.vision.protocol import ProtocolBroken, receive, send
 
 DEATHS: Final = 4
@@ -62,8 +63,10 @@ class LiveFrame:
 class LiveClient:
     """One worker process while the camera is open. ``close`` ends it; what it held is gone then."""
 
-    def __init__(self, listener: Listener) -> None:
+    def __init__(self, listener: Listener, sought: CurtainSought | None = None) -> None:
+        """``sought``: the curtain that is to hang behind the person; None looks for none."""
         self._listener = listener
+        self._sought = sought
         self._process: subprocess.Popen[bytes] | None = None
         self._memory: FrameMemory | None = None
         self._lock = threading.Lock()
@@ -174,6 +177,9 @@ class LiveClient:
             self._process = process
             if self._closed:
                 process.kill()
+        if process.stdin is not None:
+            with suppress(OSError):  # it may have ended by itself; what it said comes first
+                send(process.stdin, {"sought": None if self._sought is None else asdict(self._sought)})
         hello = self._receive(process)
         if hello.get("error") == ModelDamaged.code:
             raise ModelDamaged(file=str(hello.get("params", {}).get("file", "")))

@@ -8,34 +8,42 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from assistant.errors import ModelDamaged
 from assistant.live.facts import Facts
 from assistant.store.paths import asset
+from assistant.vision.beside import AFTER_GEOMETRY, Beside
 from assistant.vision.frame_memory import FrameMemory
-from assistant.vision.looks import look_to_json
+from assistant.vision.looks import CurtainSought, look_to_json, sought_from_json
 from assistant.vision.models import without_drawing
 from assistant.vision.protocol import ProtocolBroken, receive, send
 from assistant.vision.worker import set_limits, take_pipes
 
+if TYPE_CHECKING:
+    from assistant.vision.live import LiveEye, Seen
+
+SWITCH: Final = 0.0005
+"""Seconds after which a thread of Python lets another one go on. The usual 0.005 would be a third of a frame's verdict."""
+
 
 def main() -> int:
-    """Look at frames until the input ends."""
+    """Look at frames until the input ends. The first message says which curtain is looked for, if any."""
     requests, answers = take_pipes()
     set_limits()
+    sys.setswitchinterval(SWITCH)
+    threading.excepthook = _end_all
     without_drawing()
     teller = _Teller(answers)
     try:
-        from assistant.vision.live import LiveEye
-
-        eye = LiveEye(asset("models"), teller.tell)
+        looking = _Looking(teller, sought_from_json(receive(requests)[0].get("sought")))
     except ModelDamaged as error:
         teller.say({"error": error.code, "params": error.params})
         return 1
-    eye.warm()
+    except (ProtocolBroken, OSError):
+        return 0
     teller.say({"ready": os.getpid()})
     memory: FrameMemory | None = None
     while True:
@@ -45,11 +53,16 @@ def main() -> int:
                 memory = _attached(memory, message)
                 teller.say({"attached": memory.name})
             elif memory is not None:
-                _look(eye, memory, message, teller)
+                looking.look(memory, message)
         except (ProtocolBroken, OSError):
             break
-    eye.close()
+    looking.close()
     return 0
+
+
+def _end_all(_what: threading.ExceptHookArgs) -> None:
+    """A thread that failed would leave its checks waiting for ever: the window starts another process instead."""
+    os._exit(1)
 
 
 def _attached(before: FrameMemory | None, message: dict[str, Any]) -> FrameMemory:
@@ -58,15 +71,43 @@ def _attached(before: FrameMemory | None, message: dict[str, Any]) -> FrameMemor
     return FrameMemory.attach(str(message["name"]))
 
 
-def _look(eye: Any, memory: FrameMemory, message: dict[str, Any], teller: _Teller) -> None:
-    """Geometry first; the frame is free for the next one after the rest."""
-    width, height, stride = int(message["width"]), int(message["height"]), int(message["stride"])
-    rows = np.frombuffer(memory.buffer, np.uint8, count=stride * height).reshape(height, stride)
-    frame = rows[:, : width * 4].reshape(height, width, 4) if stride == width * 4 else _packed(rows, width)
-    teller.tell(eye.geometry(frame, int(message["frame"]), float(message["at"]), float(message["scale"])))
-    detail = eye.detail()
-    answer = {"free": int(message["frame"])}
-    teller.say(answer if detail is None else {**answer, "look": look_to_json(detail)})
+class _Looking:
+    """Geometry of every frame in this thread; what comes after it in one beside, while the next frame is looked at."""
+
+    def __init__(self, teller: _Teller, sought: CurtainSought | None) -> None:
+        from assistant.vision.live import LiveEye
+
+        self._teller = teller
+        self._eye: LiveEye = LiveEye(asset("models"), teller.tell, sought)
+        self._beside: Beside[Seen] = Beside(
+            "live-detail", self._look_closer, niceness=AFTER_GEOMETRY, prepare=self._eye.warm_detail
+        )
+        self._eye.warm()
+        self._beside.wait_until_ready()
+
+    def look(self, memory: FrameMemory, message: dict[str, Any]) -> None:
+        """Tell the geometry; the frame's memory is free for the next one before the rest is known."""
+        width, height, stride = int(message["width"]), int(message["height"]), int(message["stride"])
+        rows = np.frombuffer(memory.buffer, np.uint8, count=stride * height).reshape(height, stride)
+        frame = (
+            rows[:, : width * 4].reshape(height, width, 4) if stride == width * 4 else _packed(rows, width)
+        )
+        number = int(message["frame"])
+        self._teller.tell(self._eye.geometry(frame, number, float(message["at"]), float(message["scale"])))
+        seen = self._eye.seen()
+        self._teller.say({"free": number})
+        if seen is not None:
+            self._beside.offer(seen)
+
+    def _look_closer(self, seen: Seen) -> None:
+        detail = self._eye.detail(seen)
+        if detail is not None:
+            self._teller.tell(detail)
+
+    def close(self) -> None:
+        """End the threads and free the tasks."""
+        self._beside.close()
+        self._eye.close()
 
 
 def _packed(rows: np.ndarray[Any, Any], width: int) -> np.ndarray[Any, Any]:
@@ -85,6 +126,7 @@ class _Teller:
             send(self._answers, message)
 
     def tell(self, facts: Facts) -> None:
+        """A look; a window that has gone hears nothing, and the input's end tells that it went."""
         self.say({"look": look_to_json(facts)})
 
 

@@ -1,13 +1,34 @@
-"""How looks at live frames travel from the vision process to the window: as JSON, parsed as data like all it answers."""
+"""What travels between window and vision process before the camera: as JSON, parsed as data like all it answers."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.live.facts import Facts, Part
+from assistant.vision.curtain_measures import CurtainTask, task_from_json
+from assistant.vision.measures import FileLimits
 from assistant.vision.protocol import ProtocolBroken
+
+
+@dataclass(frozen=True, slots=True)
+class CurtainSought:
+    """Which curtain is looked for behind a person, and what its artwork's file may be."""
+
+    task: CurtainTask
+    limits: FileLimits
+
+
+def sought_from_json(data: Any) -> CurtainSought | None:
+    """As ``asdict`` gave it, or None. Raises ``ProtocolBroken`` where it is neither."""
+    if data is None:
+        return None
+    try:
+        return CurtainSought(task_from_json(data["task"]), FileLimits(**data["limits"]))
+    except (KeyError, TypeError, ValueError, IndexError):
+        raise ProtocolBroken from None
 
 
 def look_to_json(facts: Facts) -> dict[str, Any]:

@@ -30,18 +30,30 @@ class FaceCrop:
     enlarged: float
 
 
+def face_box(points: Landmarks, frame: FaceFrame, size: tuple[int, int]) -> tuple[int, int, int, int] | None:
+    """What ``face_crop`` looks at in a picture of ``size`` (width, height): left, top, right, bottom in its pixels; None
+    where the face lies outside.
+    """
+    outline = points[list(OVAL)]
+    low = np.floor(outline.min(axis=0) - MARGIN * frame.ied).astype(int)
+    high = np.ceil(outline.max(axis=0) + MARGIN * frame.ied).astype(int)
+    left, top = (max(0, int(value)) for value in low)
+    right, bottom = min(int(high[0]), size[0]), min(int(high[1]), size[1])
+    if right - left < 8 or bottom - top < 8 or frame.ied < 4:
+        return None
+    return left, top, right, bottom
+
+
 def face_crop(image: Bgr, points: Landmarks, frame: FaceFrame) -> FaceCrop | None:
     """Cut out the face and bring its eye distance to 113 px; by area when shrinking, or it would alias.
 
     None where the face lies outside the picture.
     """
     outline = points[list(OVAL)]
-    low = np.floor(outline.min(axis=0) - MARGIN * frame.ied).astype(int)
-    high = np.ceil(outline.max(axis=0) + MARGIN * frame.ied).astype(int)
-    left, top = np.maximum(low, 0)
-    right, bottom = min(high[0], image.shape[1]), min(high[1], image.shape[0])
-    if right - left < 8 or bottom - top < 8 or frame.ied < 4:
+    box = face_box(points, frame, (image.shape[1], image.shape[0]))
+    if box is None:
         return None
+    left, top, right, bottom = box
     ratio = CANONICAL_IED / frame.ied
     part = resized(image[top:bottom, left:right], ratio)
     hull = np.zeros(part.shape[:2], np.uint8)

@@ -30,6 +30,7 @@ class Tip:
     drawing: str
 
 
+FILL: Final = N_("Move the camera closer to it, or hang the curtain so that it fills the picture")
 MOVE_IN_MIRROR: Final = N_("Look at yourself on the screen and move into the oval")
 
 SAID: Final[dict[Message, Said]] = {
@@ -96,11 +97,11 @@ SAID: Final[dict[Message, Said]] = {
     Message.CURTAIN_OLD: Said(
         N_("That is an old curtain"), N_("Ask your provider for the one in force"), N_("old"), "note"
     ),
-    Message.CURTAIN_EDGE: Said(
-        N_("The curtain does not fill the picture"),
-        N_("Move the camera closer, or straighten the curtain"),
-        N_("edge seen"),
-        "closer",
+    Message.CURTAIN_LEFT: Said(N_("The curtain ends at the left"), FILL, N_("ends at the left"), "closer"),
+    Message.CURTAIN_RIGHT: Said(N_("The curtain ends at the right"), FILL, N_("ends at the right"), "closer"),
+    Message.CURTAIN_TOP: Said(N_("The curtain ends at the top"), FILL, N_("ends at the top"), "closer"),
+    Message.CURTAIN_BOTTOM: Said(
+        N_("The curtain ends at the bottom"), FILL, N_("ends at the bottom"), "closer"
     ),
     Message.CURTAIN_HIDDEN: Said(
         N_("The head hides the lettering"),
@@ -109,6 +110,9 @@ SAID: Final[dict[Message, Said]] = {
         "subject",
     ),
     Message.HAT: Said(N_("Take off the hat"), N_("Hair and forehead have to be seen"), N_("hat"), "subject"),
+    Message.MASK: Said(
+        N_("Uncover the face"), N_("Mouth, nose and chin have to be seen"), N_("covered"), "subject"
+    ),
     Message.GLASSES_DARK: Said(
         N_("Take off the dark glasses"), N_("Clear glasses may stay on"), N_("dark glasses"), "eye"
     ),
@@ -152,7 +156,7 @@ CHECKS: Final[dict[Topic, str]] = {
     Topic.DISTANCE: N_("Right distance"),
     Topic.CENTRE: N_("In the middle"),
     Topic.WHOLE: N_("Head and shoulders"),
-    Topic.CURTAIN: N_("The right curtain"),
+    Topic.CURTAIN: N_("The curtain"),
     Topic.COVER: N_("Head and eyes free"),
     Topic.LIGHT: N_("Light is even"),
     Topic.POSE: N_("Face to the lens"),
@@ -254,7 +258,7 @@ _COVER = Tip(
     N_("Nothing on the head or eyes?"),
     N_("A band or a hood counts, too; clear glasses may stay on."),
     N_(
-        "The whole face, forehead and hair have to be seen. Lamps that are reflected in glasses hide the eyes."
+        "The whole face and the forehead have to be seen. A covering worn for one's faith is allowed while the face is free: press the shutter yourself."
     ),
     "pose",
 )
@@ -278,9 +282,13 @@ TIPS: Final[dict[Message, Tip]] = {
     Message.CURTAIN_NONE: _CURTAIN,
     Message.CURTAIN_OTHER: _CURTAIN,
     Message.CURTAIN_OLD: _CURTAIN,
-    Message.CURTAIN_EDGE: _CURTAIN,
+    Message.CURTAIN_LEFT: _CURTAIN,
+    Message.CURTAIN_RIGHT: _CURTAIN,
+    Message.CURTAIN_TOP: _CURTAIN,
+    Message.CURTAIN_BOTTOM: _CURTAIN,
     Message.CURTAIN_HIDDEN: _CURTAIN,
     Message.HAT: _COVER,
+    Message.MASK: _COVER,
     Message.GLASSES_DARK: _COVER,
     Message.GLASSES_GLARE: _EYES,
     Message.TURN_LEFT: _POSE,

@@ -60,6 +60,7 @@ def run(frames: list[Frame], book: RuleBook, *, seconds: float, auto: bool) -> R
     found = Run()
     eye = LiveEye(asset("models"), tell)
     eye.warm()
+    eye.warm_detail()
     limits = within_reach(live_limits(MaterialKind.PORTRAIT, book), frames[0].shape[0])
     framing = Framing(limits, timing(book), auto=auto)
     try:
@@ -67,7 +68,8 @@ def run(frames: list[Frame], book: RuleBook, *, seconds: float, auto: bool) -> R
             at = number * 1000 / FPS
             came.clear()
             geometry = eye.geometry(frames[number % len(frames)], number, at)
-            detail = eye.detail()
+            seen = eye.seen()
+            detail = None if seen is None else eye.detail(seen)
             found.eyes[number] = geometry.values.get("eyes.open", 0.0)
             for facts in (geometry, detail, *_slow(number, slow, came)):
                 if facts is None:
@@ -88,8 +90,8 @@ def run(frames: list[Frame], book: RuleBook, *, seconds: float, auto: bool) -> R
 
 
 def _slow(number: int, slow: list[Facts], came: threading.Event) -> list[Facts]:
-    """The count of people of this frame, waited for: on an idle machine it comes within a frame or two."""
-    if number % SLOW_EVERY == 0:
+    """The slow look at this frame, waited for: on an idle machine it comes within a frame or two."""
+    if number % SLOW_EVERY == 1:
         came.wait(timeout=30)
     taken, slow[:] = list(slow), []
     return taken

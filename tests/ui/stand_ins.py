@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from assistant.errors import AssistantError
 from assistant.live.facts import Facts, Part
 from assistant.vision.live_client import Listener, LiveFrame
-from tests.assistant.live.looks import DETAIL, GOOD
+from assistant.vision.looks import CurtainSought
+from tests.assistant.live.looks import DETAIL, GOOD, SLOW
 
 
 class EyeInPlace:
@@ -15,10 +16,12 @@ class EyeInPlace:
 
     made: EyeInPlace | None = None
 
-    def __init__(self, listener: Listener) -> None:
+    def __init__(self, listener: Listener, sought: CurtainSought | None = None) -> None:
         self.listener = listener
+        self.sought = sought
         self.values: Mapping[str, float] = GOOD
         self.detail: Mapping[str, float] = DETAIL
+        self.slow: Mapping[str, float] = SLOW
         self.is_free = True
         self.answers = True
         self.process_id = 0
@@ -30,12 +33,14 @@ class EyeInPlace:
     def see(self, **changes: float) -> None:
         """Good looks with these changes; names with two underscores for a dot."""
         changed = {name.replace("__", "."): value for name, value in changes.items()}
-        self.values = {**GOOD, **{name: one for name, one in changed.items() if name not in DETAIL}}
+        own = {name: one for name, one in changed.items() if name not in {**DETAIL, **SLOW}}
+        self.values = {**GOOD, **own}
         self.detail = {**DETAIL, **{name: one for name, one in changed.items() if name in DETAIL}}
+        self.slow = {**SLOW, **{name: one for name, one in changed.items() if name in SLOW}}
 
     def see_nobody(self) -> None:
         """No face."""
-        self.values, self.detail = {"picture.brightest": 200.0}, {}
+        self.values, self.detail, self.slow = {"picture.brightest": 200.0}, {}, {}
 
     def offer(self, frame: LiveFrame) -> bool:
         self.frames.append((frame.number, frame.width, frame.height))
@@ -44,6 +49,8 @@ class EyeInPlace:
             self.listener.looked(Facts(frame.number, frame.at, Part.GEOMETRY, self.values))
             if self.detail:
                 self.listener.looked(Facts(frame.number, frame.at, Part.DETAIL, self.detail))
+            if self.slow:
+                self.listener.looked(Facts(frame.number, frame.at, Part.SLOW, self.slow))
             self.listener.freed()
         return True
 

@@ -14,6 +14,7 @@ from assistant.flow import Step
 from assistant.live.cameras import poses_as_camera
 from assistant.rules.book import RuleBook
 from assistant.store.paths import data_folder
+from assistant.vision.curtain_measures import CurtainTask
 from assistant.wording.steps import phase_title, step_title
 from ui.camera import Camera
 from ui.live_check import LiveCheck
@@ -70,7 +71,14 @@ class PictureCamera(QObject):
         eyebrow = _("{phase}·{n} of {m}").format(
             phase=phase_title(self._step.phase), n=own.index(self._step.id) + 1, m=len(own)
         )
-        panel = make_panel(self.source, self._step, self._case.book, eyebrow=eyebrow, rehearsal=rehearsal)
+        panel = make_panel(
+            self.source,
+            self._step,
+            self._case.book,
+            eyebrow=eyebrow,
+            rehearsal=rehearsal,
+            curtain=self._case.curtain,
+        )
         panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         panel.shot.connect(self.shot)
         panel.file_requested.connect(self.file_requested)
@@ -88,9 +96,15 @@ class PictureCamera(QObject):
 
 
 def make_panel(
-    camera: Camera, step: Step, book: RuleBook, *, eyebrow: str = "", rehearsal: bool = False
+    camera: Camera,
+    step: Step,
+    book: RuleBook,
+    *,
+    eyebrow: str = "",
+    rehearsal: bool = False,
+    curtain: CurtainTask | None = None,
 ) -> CameraPanel:
-    """The panel for a picture step; guided where a person is taken."""
+    """The panel for a picture step; guided where a person is taken. ``curtain``: which one is to hang there, if any."""
     kind = step.material
     is_photo = kind is not None and texts.is_photo(kind)
     message, explanation = texts.HEAD_MESSAGE if is_photo else texts.PAPER_MESSAGE
@@ -105,7 +119,7 @@ def make_panel(
         tuple(_(hint) for hint in hints),
         eyebrow,
     )
-    live = LiveCheck(camera, kind, book) if is_photo and kind is not None else None
+    live = LiveCheck(camera, kind, book, curtain=curtain) if is_photo and kind is not None else None
     panel = CameraPanel(
         camera,
         words,

@@ -37,6 +37,18 @@ DETAIL: Mapping[str, float] = {
     "body.side_contact": 0.0,
     "face.count": 1.0,
 }
+SLOW: Mapping[str, float] = {
+    "head.cover": 0.1,
+    "face.cover": 0.0,
+    "glasses.lens": 0.9,
+    "glasses.reflection": 0.0,
+    "curtain.shown": 1.0,
+    "curtain.hidden": 0.0,
+    "curtain.edge.left": 0.0,
+    "curtain.edge.right": 0.0,
+    "curtain.edge.top": 0.0,
+    "curtain.edge.bottom": 0.0,
+}
 NOBODY: Mapping[str, float] = {"picture.brightest": 220.0}
 
 
@@ -65,9 +77,10 @@ class Session:
             yield self.frame
 
     def one(self, base: Mapping[str, float] = GOOD, **changes: float) -> Advice:
-        """One frame with both looks at it."""
+        """One frame with all looks at it, the slow one at every tenth; a negative value was not measured."""
         changed = {name.replace("__", "."): value for name, value in changes.items()}
-        geometry = {**base, **{name: value for name, value in changed.items() if name not in DETAIL}}
+        own = {name: value for name, value in changed.items() if name not in {**DETAIL, **SLOW}}
+        geometry = {**base, **own}
         advice = self.framing.look(Facts(self.frame, self.at, Part.GEOMETRY, geometry))
         self._note(advice)
         if "face.height_ratio" in geometry:
@@ -75,6 +88,11 @@ class Session:
             kept = self.framing.look(Facts(self.frame, self.at + 5, Part.DETAIL, detail))
             if kept.keep:
                 self.kept.append(self.frame)
+        if self.frame % 10 == 1:
+            slow = {**SLOW, **{name: value for name, value in changed.items() if name in SLOW}}
+            self.framing.look(
+                Facts(self.frame, self.at + 8, Part.SLOW, {n: v for n, v in slow.items() if v >= 0})
+            )
         self.frame += 1
         self.at += self.step
         return advice

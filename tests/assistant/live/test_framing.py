@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.draft import MaterialKind
+from assistant.live.facts import Facts, Part
 from assistant.live.framing import Framing, Help
+from assistant.live.limits import live_limits
 from assistant.live.messages import Message
 from assistant.live.topics import State, Topic
-from tests.assistant.live.looks import GOOD, LIMITS, NOBODY, TIMING, Session
+from tests.assistant.live.looks import BOOK, DETAIL, GOOD, LIMITS, NOBODY, SLOW, TIMING, Session
 
 
 @pytest.mark.parametrize(
@@ -242,9 +245,111 @@ def test_what_is_not_looked_at_live_is_said_so_and_stops_nothing():
     assert len(session.taken) == 1
 
 
-def test_without_a_count_of_people_nothing_is_taken():
-    from assistant.live.facts import Facts, Part
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"head__cover": 0.97}, Message.HAT),
+        ({"face__cover": 0.9}, Message.MASK),
+        ({"glasses__lens": 0.2}, Message.GLASSES_DARK),
+        ({"glasses__reflection": 0.2}, Message.GLASSES_GLARE),
+    ],
+)
+def test_what_is_worn_is_said_and_is_not_taken(change, message):
+    session = Session()
+    advice = session.play(3_000, **change)
+    assert advice.message is message
+    assert session.taken == []
 
+
+def test_one_look_that_sees_a_hat_on_a_bare_head_changes_nothing():
+    session = Session(auto=False)
+    session.play(2_000)
+    session.play(400, head__cover=0.97)
+    advice = session.play(400)
+    assert advice.message is Message.GOOD
+    assert Message.HAT.value not in {message for _at, message in session.changes()}
+
+
+def test_what_cannot_be_seen_of_the_head_is_left_to_the_still_and_holds_nothing_up():
+    session = Session()
+    session.play(3_000, head__cover=-1.0, face__cover=-1.0, glasses__lens=-1.0, glasses__reflection=-1.0)
+    states = {check.topic: check.state for check in session.framing.advice.checks}
+    assert states[Topic.COVER] is State.LATER
+    assert session.taken
+
+
+def test_before_anybody_looked_at_the_head_nothing_is_taken():
+    framing = Framing(LIMITS, TIMING)
+    for number in range(100):
+        at = number * 40.0
+        framing.look(Facts(number, at, Part.GEOMETRY, GOOD))
+        advice = framing.look(Facts(number, at, Part.DETAIL, DETAIL))
+        assert not advice.good
+        assert advice.taken is None
+
+
+def test_the_best_frame_is_found_though_its_details_come_after_later_frames():
+    framing = Framing(LIMITS, TIMING)
+    kept: list[int] = []
+    taken: list[int] = []
+    for number in range(80):
+        at = number * 33.0
+        advice = framing.look(Facts(number, at, Part.GEOMETRY, GOOD))
+        if advice.taken is not None:
+            taken.append(advice.taken)
+        if number % 10 == 0:
+            framing.look(Facts(number, at, Part.SLOW, SLOW))
+        if number >= 3:
+            sharp = {**DETAIL, "sharpness": 0.4 if number == 33 else 0.27}
+            if framing.look(Facts(number - 3, at, Part.DETAIL, sharp)).keep:
+                kept.append(number - 3)
+    assert taken == [30]
+    assert 30 in kept
+
+
+CURTAIN_LIMITS = live_limits(MaterialKind.CURTAIN, BOOK)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"curtain__shown": 0.0}, Message.CURTAIN_NONE),
+        ({"curtain__edge__left": 0.05}, Message.CURTAIN_RIGHT),
+        ({"curtain__edge__right": 0.05}, Message.CURTAIN_LEFT),
+        ({"curtain__edge__top": 0.05}, Message.CURTAIN_TOP),
+        ({"curtain__edge__bottom": 0.05}, Message.CURTAIN_BOTTOM),
+        ({"curtain__hidden": 0.3}, Message.CURTAIN_HIDDEN),
+        ({"curtain__hidden": 0.3, "head__cover": 0.99}, Message.CURTAIN_HIDDEN),
+        ({"curtain__shown": 0.0, "pose__yaw": 20.0}, Message.CURTAIN_NONE),
+        ({"curtain__shown": 0.0, "face__centre_x": 0.7}, Message.GO_RIGHT),
+    ],
+)
+def test_the_curtain_has_its_place_in_the_order_and_its_sides_are_the_mirrors(change, message):
+    session = Session(framing=Framing(CURTAIN_LIMITS, TIMING))
+    assert session.play(3_000, **change).message is message
+    assert session.taken == []
+
+
+def test_before_a_curtain_that_is_right_the_picture_is_taken():
+    session = Session(framing=Framing(CURTAIN_LIMITS, TIMING))
+    session.play(2_500)
+    assert len(session.taken) == 1
+
+
+def test_a_curtain_that_was_not_told_yet_is_waited_for():
+    session = Session(framing=Framing(CURTAIN_LIMITS, TIMING))
+    unknown = dict.fromkeys((name.replace(".", "__") for name in SLOW if name.startswith("curtain.")), -1.0)
+    session.play(2_500, **unknown)
+    states = {check.topic: check.state for check in session.framing.advice.checks}
+    assert states[Topic.CURTAIN] is State.PENDING
+    assert session.taken == []
+
+
+def test_a_portrait_knows_nothing_of_curtains():
+    assert Topic.CURTAIN not in {check.topic for check in Session().framing.advice.checks}
+
+
+def test_without_a_count_of_people_nothing_is_taken():
     framing = Framing(LIMITS, TIMING)
     for number in range(100):
         advice = framing.look(Facts(number, number * 40.0, Part.GEOMETRY, GOOD))

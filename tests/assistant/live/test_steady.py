@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.draft import MaterialKind
 from assistant.findings import Code, Severity
 from assistant.live.limits import live_limits, within_reach
-from assistant.live.steady import Gate, Smooth, Votes
+from assistant.live.steady import Gate, Middle, Smooth, Votes
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.rules.model import LiveLimit, Turn
@@ -138,3 +138,12 @@ def test_pixels_that_a_coarse_camera_can_never_give_are_not_asked_for():
     assert "face.eye_distance" not in measures
     assert "face.height_ratio" in measures
     assert "face.eye_distance" in {one.measure for one in within_reach(limits, 1080)}
+
+
+def test_the_middle_of_several_looks_outweighs_one_that_differs():
+    middle = Middle(1_000)
+    assert [middle.put(value, at) for at, value in ((0, 0.1), (300, 0.9), (600, 0.1), (900, 0.2))][-1] == 0.1
+    assert middle.put(0.9, 1_400) == 0.2
+    assert middle.put(0.9, 1_700) == 0.9
+    middle.forget()
+    assert middle.value is None
