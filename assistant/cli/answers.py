@@ -8,6 +8,7 @@ from assistant.curtains.model import Role
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
 from assistant.vision.curtain_measures import Found
+from assistant.vision.paper_measures import Origin, Side
 
 Schema = dict[str, Any]
 
@@ -79,6 +80,9 @@ SHARED: Final[dict[str, Schema]] = {
             "measures": {"type": "object", "additionalProperties": {"type": "number"}},
             "elapsed_ms": {"type": "number"},
             "corners": {"type": ["array", "null"]},
+            "found_by": one_of(*(origin.value for origin in Origin)),
+            "cut": listed(one_of(*(side.value for side in Side))),
+            "other_papers": listed({"type": "array"}),
             "curtain": thing(
                 {
                     "pack": {"type": ["string", "null"]},

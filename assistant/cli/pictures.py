@@ -24,6 +24,7 @@ from assistant.cli.output import (
     print_json,
 )
 from assistant.cli.today import today
+from assistant.corners import Corners
 from assistant.curtains.loading import InstalledPack, curtain_by_name
 from assistant.curtains.task import curtain_task
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
@@ -34,6 +35,7 @@ from assistant.rules.model import Level
 from assistant.vision.client import VisionPool
 from assistant.vision.curtain_measures import CurtainMeasures, CurtainTask
 from assistant.vision.measures import PictureMeasures
+from assistant.vision.paper_measures import PaperMeasures
 
 PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif"})
 """What is looked for in a folder. A file that is named itself is judged whatever its name."""
@@ -163,8 +165,24 @@ def as_result(one: Judged, kind: MaterialKind) -> dict[str, Any]:
         result["faces"] = len(measures.faces) if measures.size is not None else None
         result["face_box"] = list(measures.faces[0]) if measures.faces else None
     else:
-        result["corners"] = None
+        result |= paper_json(measures.paper)
     return result
+
+
+def paper_json(paper: PaperMeasures | None) -> dict[str, Any]:
+    """Where the paper lies, which sides the picture cuts off, and whether there are more."""
+    if paper is None or paper.corners is None:
+        return {"corners": None}
+    return {
+        "corners": _points(paper.corners),
+        "found_by": paper.origin.value,
+        "cut": [side.value for side in paper.cut],
+        "other_papers": [_points(other) for other in paper.others],
+    }
+
+
+def _points(corners: Corners) -> list[list[float]]:
+    return [[round(x, 1), round(y, 1)] for x, y in corners]
 
 
 def curtain_json(curtain: CurtainMeasures) -> dict[str, Any]:

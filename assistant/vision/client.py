@@ -68,11 +68,16 @@ class VisionClient:
         self._thread: threading.Thread | None = None
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         """Everything measured on one picture file. A bad picture is an answer (``problem``), not an error.
 
-        ``curtain`` is what to look for behind the person of a curtain photo (``curtains.task.curtain_task``).
+        ``curtain`` is what to look for behind the person of a curtain photo (``curtains.task.curtain_task``); ``corners``
+        where a person said that the paper lies, in pixels of the upright picture: it is then not looked for.
         Like every request: the future raises ``VisionGone``, ``VisionTimeout`` or ``ModelDamaged``.
         """
         return self._ask(
@@ -81,6 +86,7 @@ class VisionClient:
                 "path": str(path.absolute()),
                 "kind": kind.value,
                 "curtain": None if curtain is None else asdict(curtain),
+                "corners": corners,
             },
             b"",
             _read_measures,
@@ -104,13 +110,22 @@ class VisionClient:
             {"do": "encode", "path": str(path.absolute()), "profile": asdict(profile)}, b"", _read_encoded
         )
 
-    def flatten(self, path: Path, corners: Corners, longest: int) -> Future[Pixels]:
+    def flatten(
+        self, path: Path, corners: Corners, longest: int, kind: MaterialKind | None = None
+    ) -> Future[Pixels]:
         """What lies between four corners of a picture, seen straight from the front, ``longest`` pixels at most.
 
-        ``corners`` are in pixels of the upright picture. Raises ``PictureUnusable``: for a bad picture, or for corners
-        that are no convex sheet (``file.unreadable``).
+        ``corners`` are in pixels of the upright picture, the first is the thing's own upper left. With a ``kind`` of paper
+        the result has that paper's proportion. Raises ``PictureUnusable``: for a bad picture, or for corners that are no
+        convex sheet (``file.unreadable``).
         """
-        message = {"do": "flatten", "path": str(path.absolute()), "corners": corners, "longest": longest}
+        message = {
+            "do": "flatten",
+            "path": str(path.absolute()),
+            "corners": corners,
+            "longest": longest,
+            "kind": None if kind is None else kind.value,
+        }
         return self._ask(message, b"", _read_pixels)
 
     def read_curtain(self, path: Path, corners: Corners) -> Future[CurtainProposal]:
@@ -285,10 +300,14 @@ class VisionPool:
         self._lock = threading.Lock()
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         """As ``VisionClient.measure``."""
-        return self._idlest(lambda client: client.measure(path, kind, curtain))
+        return self._idlest(lambda client: client.measure(path, kind, curtain, corners))
 
     def inspect(self, data: bytes) -> Future[PictureMeasures]:
         """As ``VisionClient.inspect``."""

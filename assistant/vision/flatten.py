@@ -26,11 +26,14 @@ SAME_COLOUR: Final = 12.0
 LONGEST_WORD: Final = 60
 
 
-def flattened(picture: Bgr, corners: Corners, longest: int) -> Bgr:
-    """The sheet as a rectangle, its sides in proportion to the means of the opposite sides seen, never enlarged.
+def flattened(
+    picture: Bgr, corners: Corners, longest: int, shape: float | None = None, beyond: float = 0.02
+) -> Bgr:
+    """The sheet as a rectangle, never enlarged. ``shape``: its width over its height; None takes the means of the opposite
+    sides seen. ``beyond``: how far outside the picture a corner may lie, in its longer sides.
 
     Raises:
-        PictureRefused: ``file.unreadable`` where the corners lie outside the picture, too close together, or in no order
+        PictureRefused: ``file.unreadable`` where the corners lie further outside, too close together, or in no order
             that a sheet seen from the front has.
     """
     quad = np.array(corners, np.float64)
@@ -39,11 +42,13 @@ def flattened(picture: Bgr, corners: Corners, longest: int) -> Bgr:
     following = np.roll(edges, -1, axis=0)
     turns = edges[:, 0] * following[:, 1] - edges[:, 1] * following[:, 0]
     sides = np.linalg.norm(edges, axis=1)
-    out = 0.02 * max(width, height)
+    out = beyond * max(width, height)
     inside = (quad >= -out).all() and (quad <= np.array((width, height)) + out).all()
     if not np.isfinite(quad).all() or not inside or sides.min() < SHORTEST_SIDE or (turns <= 0).any():
         raise PictureRefused(Code.FILE_UNREADABLE)
     wide, high = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
+    if shape is not None:
+        wide, high = max(wide, high * shape), max(high, wide / shape)
     scale = min(1.0, longest / max(wide, high))
     goal = max(1, round(wide * scale)), max(1, round(high * scale))
     if scale < 0.6:  # shrinking without a filter would alias

@@ -8,12 +8,14 @@ from typing import Final
 
 import numpy as np
 
+from assistant.corners import Corners
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.findings import Why
 from assistant.vision.curtain import CURTAIN_MEASURES, Curtains, Person
 from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
+from assistant.vision.paper import look_at_paper
 from assistant.vision.person import person_mask
 from assistant.vision.photo import Bgr, Picture, PictureRefused, open_picture, resized
 from assistant.vision.portrait import person_measures
@@ -28,20 +30,21 @@ def measure(
     limits: FileLimits,
     models: Models,
     curtain: tuple[Curtains, CurtainTask] | None = None,
+    corners: Corners | None = None,
 ) -> PictureMeasures:
     """Everything that is measured on this kind of picture. Never raises for a bad picture: ``problem`` says it.
 
-    ``curtain``: what looks for one, and which; asked for on a curtain photo only. Raises ``ModelDamaged`` where the
-    models that read its words are missing.
+    ``curtain``: what looks for one, and which; asked for on a curtain photo only. ``corners``: where a person said that the
+    paper lies; it is then not looked for. Raises ``ModelDamaged`` where the models that read a curtain's words are missing.
     """
     start = time.perf_counter()
     try:
         picture = open_picture(data, limits, LOOKED_AT if kind in PHOTOS_OF_A_PERSON else None)
     except PictureRefused as refused:
-        return PictureMeasures(
-            bytes=len(data), problem=refused.code, problem_params=refused.params, elapsed_ms=_since(start)
-        )
+        return _refused(data, refused, start)
     measures = file_measures(picture)
+    if kind not in PHOTOS_OF_A_PERSON:
+        measures = _with_paper(measures, picture, kind, corners)
     if kind in PHOTOS_OF_A_PERSON:
         measures = person_measures(measures, picture, kind, data, limits, models)
     if kind is MaterialKind.CURTAIN:
@@ -64,6 +67,35 @@ def file_measures(picture: Picture) -> PictureMeasures:
             "file.metadata": float(len(picture.metadata)),
             "file.trailing": float(picture.trailing),
         },
+    )
+
+
+def inspected(data: bytes, limits: FileLimits) -> PictureMeasures:
+    """The facts of a picture's file, without a look at what it shows. Never raises for a bad picture."""
+    start = time.perf_counter()
+    try:
+        picture = open_picture(data, limits)
+    except PictureRefused as refused:
+        return _refused(data, refused, start)
+    return replace(file_measures(picture), elapsed_ms=_since(start))
+
+
+def _refused(data: bytes, refused: PictureRefused, start: float) -> PictureMeasures:
+    return PictureMeasures(
+        bytes=len(data), problem=refused.code, problem_params=refused.params, elapsed_ms=_since(start)
+    )
+
+
+def _with_paper(
+    measures: PictureMeasures, picture: Picture, kind: MaterialKind, corners: Corners | None
+) -> PictureMeasures:
+    look = look_at_paper(picture.pixels, kind, corners)
+    return replace(
+        measures,
+        paper=look.measures,
+        values={**measures.values, **look.values},
+        unmeasured={**measures.unmeasured, **look.unmeasured},
+        boxes={**measures.boxes, **look.boxes},
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.findings import Box, Code, Why
 from assistant.vision.curtain_measures import CurtainMeasures
+from assistant.vision.paper_measures import PaperMeasures
 
 Point = tuple[float, float]
 
@@ -40,6 +41,8 @@ class PictureMeasures:
     boxes: Mapping[Code, Box] = field(default_factory=dict)
     curtain: CurtainMeasures | None = None
     """What hangs behind the person; None where no curtain was asked for."""
+    paper: PaperMeasures | None = None
+    """Where the paper lies; None on a photo of a person."""
     elapsed_ms: int = 0
 
 

@@ -13,6 +13,7 @@ from typing import IO, Any, Final
 from assistant.findings import Code, Why
 from assistant.vision.curtain_measures import curtain_from_json
 from assistant.vision.measures import PictureMeasures
+from assistant.vision.paper_measures import paper_from_json
 
 HEADER: Final = struct.Struct(">II")
 """Length of the JSON, length of the bytes behind it."""
@@ -63,7 +64,10 @@ def measures_to_json(measures: PictureMeasures) -> dict[str, Any]:
     return {
         one.name: dict(value) if isinstance(value := getattr(measures, one.name), Mapping) else value
         for one in fields(measures)
-    } | {"curtain": None if measures.curtain is None else asdict(measures.curtain)}
+    } | {
+        "curtain": None if measures.curtain is None else asdict(measures.curtain),
+        "paper": None if measures.paper is None else asdict(measures.paper),
+    }
 
 
 def measures_from_json(data: Mapping[str, Any]) -> PictureMeasures:
@@ -82,6 +86,7 @@ def measures_from_json(data: Mapping[str, Any]) -> PictureMeasures:
             unmeasured={str(key): Why(value) for key, value in data["unmeasured"].items()},
             boxes={Code(key): _box(value) for key, value in data["boxes"].items()},
             curtain=None if data["curtain"] is None else curtain_from_json(data["curtain"]),
+            paper=None if data["paper"] is None else paper_from_json(data["paper"]),
             elapsed_ms=int(data["elapsed_ms"]),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):

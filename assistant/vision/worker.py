@@ -137,14 +137,15 @@ class _Service:
         else:
             task = None if message.get("curtain") is None else task_from_json(message["curtain"])
             curtain = None if task is None else (self._looking(), task)
-            measures = measure(data, MaterialKind(message["kind"]), limits, self._models, curtain)
+            corners = None if message.get("corners") is None else corners_from_json(message["corners"])
+            kind = MaterialKind(message["kind"])
+            measures = measure(data, kind, limits, self._models, curtain, corners)
         return {"measures": measures_to_json(measures)}
 
     def _inspect(self, message: dict[str, Any], payload: bytes) -> dict[str, Any]:
-        from assistant.vision.measure import measure
+        from assistant.vision.measure import inspected
 
-        limits = FileLimits(**message["limits"])
-        return {"measures": measures_to_json(measure(payload, MaterialKind.DOCUMENT, limits, self._models))}
+        return {"measures": measures_to_json(inspected(payload, FileLimits(**message["limits"])))}
 
     def _preview(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from assistant.vision.measure import preview
@@ -179,12 +180,18 @@ class _Service:
 
     def _flatten(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from assistant.vision.flatten import flattened
+        from assistant.vision.paper_flat import flat_paper
         from assistant.vision.photo import PictureRefused, open_picture, read
 
         limits = FileLimits(**message["limits"])
         try:
             picture = open_picture(read(Path(message["path"]), limits), limits)
-            flat = flattened(picture.pixels, corners_from_json(message["corners"]), int(message["longest"]))
+            kind = None if message.get("kind") is None else MaterialKind(message["kind"])
+            corners, longest = corners_from_json(message["corners"]), int(message["longest"])
+            if kind is None:
+                flat = flattened(picture.pixels, corners, longest)
+            else:
+                flat = flat_paper(picture.pixels, corners, kind, longest)
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""
         height, width = flat.shape[:2]
