@@ -21,6 +21,11 @@ foundation: libglib-2.0.so.0=libglib2.0-0 libdbus-1.so.3=libdbus-1-3 libgssapi_k
 LIST
 }
 
+# What the tests ask for a second opinion: program=Debian package. Without one, its tests are skipped and say so.
+test_programs() {
+    echo minisign=minisign age=age gnome-keyring-daemon=gnome-keyring dbus-run-session=dbus-daemon
+}
+
 has_apt() {
     command -v apt-get >/dev/null 2>&1 && command -v dpkg >/dev/null 2>&1
 }
@@ -40,7 +45,8 @@ has_chinese_font() {
     return 1
 }
 
-# Sets $missing_packages (Debian's names) and $missing_lines (the same, each line with what it is for).
+# find_missing run|test quick|full: sets $missing_packages (Debian's names) and $missing_lines (the same, each line with what it is
+# for).
 find_missing() {
     missing_packages='' missing_lines=''
     known=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null) || known=''
@@ -60,7 +66,14 @@ $(system_libraries)
 LIST
     fi
     has_chinese_font || note_missing "Chinese characters on the screen:" " fonts-noto-cjk"
-    if [ "$1" = full ] && ! find_python && has_apt; then
+    if [ "$1" = test ]; then
+        lacking=''
+        for program in $(test_programs); do
+            command -v "${program%=*}" >/dev/null 2>&1 || lacking="$lacking ${program#*=}"
+        done
+        [ -z "$lacking" ] || note_missing "second opinions for the tests:" "$lacking"
+    fi
+    if [ "$2" = full ] && ! find_python && has_apt; then
         note_missing "Python 3.11 or newer with venv:" " $python_package"
     fi
     missing_packages=${missing_packages# }
@@ -82,7 +95,7 @@ note_missing() {
 check_system() {
     missing_packages=''
     [ "$(uname -s)" = Linux ] || return 0
-    find_missing "$2"
+    find_missing "$1" "$2"
     [ -n "$missing_packages" ] || return 0
     # A user who could not install these last time is not asked again at each start; one line reminds.
     if [ "$1" = run ] && [ "$2" = quick ] && [ "$(cat "$venv/system-asked" 2>/dev/null)" = "$missing_packages" ]; then
@@ -102,7 +115,7 @@ check_system() {
             say "Installing them with sudo and apt; sudo may ask for your password." "正在用 sudo 和 apt 安装，可能需要输入密码。"
             apt_install sudo
         fi || say "apt could not install them; its message stands above." "apt 安装失败，原因见上。"
-        find_missing "$2"
+        find_missing "$1" "$2"
     fi
     if [ -n "$missing_packages" ]; then
         if has_apt; then

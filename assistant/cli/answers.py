@@ -45,6 +45,17 @@ def answer(needed: dict[str, Schema], further: dict[str, Schema] | None = None) 
     return thing({"version": {"const": 1}, **needed}, further)
 
 
+KEY: Final[Schema] = thing(
+    {
+        "public": TEXT,
+        "fingerprint": TEXT,
+        "name": TEXT,
+        "own": {"type": "boolean"},
+        "known": {"type": "boolean"},
+    }
+)
+SIGNER: Final[Schema] = {"anyOf": [KEY, {"type": "null"}]}
+
 SHARED: Final[dict[str, Schema]] = {
     "code": one_of(*(code.value for code in Code)),
     "severity": one_of(*(severity.value for severity in Severity)),
@@ -230,6 +241,7 @@ ANSWERS: Final[dict[str, Schema]] = {
             "verdict": one_of("valid", "invalid", "block"),
             "findings": listed(ref("finding")),
         },
+        {"sealed": {"type": "boolean"}, "signer": SIGNER},
     ),
     "verify": answer(
         {
@@ -237,7 +249,13 @@ ANSWERS: Final[dict[str, Schema]] = {
             "verdict": one_of("valid", "invalid"),
             "problems": listed(ref("problem")),
             "signature": one_of("unsigned", "valid", "broken"),
-        }
+        },
+        {
+            "signer": SIGNER,
+            "sealed": {"type": "boolean"},
+            "rules": listed(thing({"id": TEXT, "version": TEXT})),
+            "by_these_rules": {"type": "boolean"},
+        },
     ),
     "import": answer(
         {
@@ -246,6 +264,10 @@ ANSWERS: Final[dict[str, Schema]] = {
             "problems": listed(TEXT),
         }
     ),
+    "keys-list": answer({"keys": listed(KEY)}),
+    "keys-add": answer({"key": KEY}),
+    "keys-own": answer({"key": KEY}),
+    "keys-remove": answer({"removed": {"type": "boolean"}}),
     "rules-list": answer({"packs": listed(ref("pack"))}),
     "rules-show": answer({"pack": thing({"id": TEXT, "rules": listed({"type": "object"})})}),
     "rules-import": answer(

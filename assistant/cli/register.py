@@ -14,6 +14,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.curtain import curtain_app
     from assistant.cli.decide import decide_command
     from assistant.cli.demo import demo_command
+    from assistant.cli.keys import keys_app
     from assistant.cli.names import check_name_command
     from assistant.cli.package import export_command, import_command, verify_command
     from assistant.cli.pictures import check_photo_command
@@ -34,3 +35,4 @@ def all_commands(app: typer.Typer) -> None:
     app.command("schema")(schema_command)
     app.add_typer(rules_app, name="rules")
     app.add_typer(curtain_app, name="curtain")
+    app.add_typer(keys_app, name="keys")

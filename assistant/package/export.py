@@ -10,6 +10,8 @@ from typing import Protocol
 from assistant.draft import Filing
 from assistant.findings import Finding, NotChecked, Severity
 from assistant.package.problems import ExportRefused
+from assistant.package.sealing import Seal
+from assistant.package.signing import SigningKey
 from assistant.package.write import IsCancelled, PackageContents, Progress, Written, write_package
 from assistant.rules.book import RuleBook
 from assistant.vision.measures import Encoded, PictureMeasures, Profile
@@ -47,10 +49,13 @@ def export(
     today: date,
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
+    *,
+    key: SigningKey | None = None,
+    seal: Seal | None = None,
 ) -> Written:
     """Write the package of a filing whose ``review`` found nothing that blocks.
 
-    ``folder`` is that of the draft. Everything that ``write_package`` raises, and:
+    ``folder`` is that of the draft. ``key`` signs the package, ``seal`` encrypts it (the goal's name then ends in ``.age``). Everything that ``write_package`` raises, and:
 
     Raises:
         ExportRefused: something still blocks; it holds the findings. Nothing was written.
@@ -59,4 +64,14 @@ def export(
     if blocking:
         raise ExportRefused(blocking)
     contents = PackageContents(filing, folder, book, tuple(review.findings), tuple(review.not_checked))
-    return write_package(contents, goal, client.encode, today, progress, cancelled, inspect=client.inspect)
+    return write_package(
+        contents,
+        goal,
+        client.encode,
+        today,
+        progress,
+        cancelled,
+        inspect=client.inspect,
+        key=key,
+        seal=seal,
+    )

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from assistant.draft import Filing, Material
+from assistant.package.signing import SIGNATURE_FILE
 from assistant.rules.book import RuleBook
 
 HASHES: Final = ("sha256", "sha512")
@@ -25,7 +26,7 @@ MATERIALS: Final = "data/materials/"
 MANIFESTS: Final = tuple(f"manifest-{name}.txt" for name in HASHES)
 TAG_MANIFESTS: Final = tuple(f"tagmanifest-{name}.txt" for name in HASHES)
 TAG_FILES: Final = frozenset({DECLARATION, INFO, PROFILE_FILE, *MANIFESTS, *TAG_MANIFESTS})
-"""Every file that stands beside ``data/``. Signatures have an issue of their own and join this list with it."""
+"""Every file that must stand beside ``data/``; a signature may."""
 
 DECLARED: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 DISTRIBUTION: Final = "icp-filing-assistant"
@@ -39,7 +40,7 @@ PROFILE: Final[dict[str, Any]] = {
         "BagIt-Profile-Version": "1.4.0",
         "External-Description": "Submission package of an ICP filing (ICP备案): the filing, its report, its pictures",
         "Source-Organization": "ICP Filing Assistant",
-        "Version": "1",
+        "Version": "1.1",
     },
     "Bag-Info": {
         "Bag-Software-Agent": {"required": True, "repeatable": False},
@@ -57,12 +58,21 @@ PROFILE: Final[dict[str, Any]] = {
     "Payload-Files-Allowed": [FILING, REPORT, f"{MATERIALS}*.jpg"],
     "Payload-Files-Required": [FILING, REPORT],
     "Serialization": "optional",
-    "Tag-Files-Allowed": [PROFILE_FILE],
+    "Tag-Files-Allowed": [PROFILE_FILE, SIGNATURE_FILE],
     "Tag-Files-Required": [PROFILE_FILE],
     "Tag-Manifests-Allowed": list(HASHES),
     "Tag-Manifests-Required": list(HASHES),
 }
 """A profile as BagIt Profiles 1.4.0 lays it down. It travels with the package, since nothing here fetches an address."""
+
+EARLIER_PROFILES: Final[tuple[dict[str, Any], ...]] = (
+    {
+        **PROFILE,
+        "BagIt-Profile-Info": {**PROFILE["BagIt-Profile-Info"], "Version": "1"},
+        "Tag-Files-Allowed": [PROFILE_FILE],
+    },
+)
+"""Those of packages that were written before, and stay valid: 1 knew no signature."""
 
 
 def bag_name(filing_id: str) -> str:

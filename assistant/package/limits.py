@@ -26,6 +26,11 @@ class Limits:
     text_bytes: int
     picture_bytes: int
     reserved_names: frozenset[str]
+    lowest_quality: int
+    """Of a JPEG, 1 to 100."""
+    seal_work_factor: int
+    """Logarithm of scrypt's cost."""
+    seal_header_bytes: int
 
 
 @cache
@@ -45,4 +50,7 @@ def shipped_limits() -> Limits:
         text_bytes=number("text-bytes"),
         picture_bytes=number("picture-bytes"),
         reserved_names=frozenset(book.words("package.reserved-names")),
+        lowest_quality=number("lowest-quality"),
+        seal_work_factor=number("seal-work-factor"),
+        seal_header_bytes=number("seal-header-bytes"),
     )

@@ -16,7 +16,8 @@ LONGEST_SHOWN: Final = 120
 
 
 class ProblemCode(StrEnum):
-    """Everything ``verify`` can refuse. ``zip.*`` is about the archive, ``bag.*`` about what is in it.
+    """Everything ``verify`` can refuse. ``zip.*`` is about the archive, ``bag.*`` about what is in it,
+    ``seal.*`` about the encryption around it.
 
     A code that stands keeps its meaning; ``wording.package`` has the sentence for each.
     """
@@ -65,6 +66,12 @@ class ProblemCode(StrEnum):
     BAG_PICTURE_METADATA = "bag.picture_metadata"
     BAG_PICTURE_LIMITS = "bag.picture_limits"
     BAG_REPORT = "bag.report"
+    BAG_SIGNATURE = "bag.signature"
+
+    SEAL_TOO_LARGE = "seal.too_large"
+    SEAL_HEADER = "seal.header"
+    SEAL_WORK_FACTOR = "seal.work_factor"
+    SEAL_DAMAGED = "seal.damaged"
 
 
 @dataclass(frozen=True, slots=True)

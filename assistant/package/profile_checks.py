@@ -16,6 +16,7 @@ from assistant.package.content import Content
 from assistant.package.filing_json import (
     FilingJson,
     PackedMaterial,
+    PackedRules,
     Unfit,
     packed_rules,
     parsed,
@@ -25,6 +26,7 @@ from assistant.package.layout import (
     DATA,
     DECLARATION,
     DECLARED,
+    EARLIER_PROFILES,
     FETCH,
     FILING,
     HASHES,
@@ -42,6 +44,7 @@ from assistant.package.layout import (
 from assistant.package.limits import Limits
 from assistant.package.problems import Problem, ProblemCode, Refused, shown
 from assistant.package.report_facts import REPORT_FACTS, facts_of, read_facts
+from assistant.package.signing import SIGNATURE_FILE
 from assistant.package.tag_files import manifest
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
@@ -76,6 +79,8 @@ class ProfileReport:
 
     problems: list[Problem]
     skipped: list[Skipped]
+    rules: tuple[PackedRules, ...] = ()
+    """The rule packs that the package says it was judged by."""
 
 
 def check_profile(content: Content, bag: BagReport, limits: Limits, inspect: Inspect | None) -> ProfileReport:
@@ -85,6 +90,7 @@ def check_profile(content: Content, bag: BagReport, limits: Limits, inspect: Ins
     document = _document(content, limits, report)
     if document is None:
         return report
+    report.rules = tuple(document.rules)
     report.problems += _information(content, bag, document)
     report.problems += _materials(content, bag, document)
     report.problems += _report(content, bag, limits, document)
@@ -97,7 +103,11 @@ def _form(content: Content, bag: BagReport, limits: Limits) -> Iterator[Problem]
     for name in sorted(content.sizes):
         if name == FETCH:
             yield Problem(ProblemCode.BAG_FETCH, FETCH)
-        elif name not in TAG_FILES and name not in (FILING, REPORT) and not name.startswith(MATERIALS):
+        elif (
+            name not in TAG_FILES
+            and name not in (FILING, REPORT, SIGNATURE_FILE)
+            and not name.startswith(MATERIALS)
+        ):
             yield Problem(ProblemCode.BAG_STRAY, shown(name))
     used = {
         "/".join(name.split("/")[:depth]) for name in content.sizes for depth in range(1, name.count("/") + 1)
@@ -109,7 +119,8 @@ def _form(content: Content, bag: BagReport, limits: Limits) -> Iterator[Problem]
         yield Problem(ProblemCode.BAG_MANIFEST_MISSING if missing else ProblemCode.BAG_FILE_MISSING, name)
     if DECLARATION in content.sizes and _bytes(content, DECLARATION, limits) != DECLARED:
         yield Problem(ProblemCode.BAG_DECLARATION, DECLARATION)
-    if PROFILE_FILE in content.sizes and _bytes(content, PROFILE_FILE, limits) != canonical_json(PROFILE):
+    known = [canonical_json(one) for one in (PROFILE, *EARLIER_PROFILES)]
+    if PROFILE_FILE in content.sizes and _bytes(content, PROFILE_FILE, limits) not in known:
         yield Problem(ProblemCode.BAG_PROFILE, PROFILE_FILE)
     for algorithm in HASHES:
         for name, is_of_tags in (

@@ -13,7 +13,8 @@ from assistant.package.layout import FILING
 from assistant.package.limits import shipped_limits
 from assistant.package.problems import PackageInvalid, Refused
 from assistant.package.profile_checks import Inspect
-from assistant.package.verify import PackageVerdict, opened
+from assistant.package.sealing import SealKeys
+from assistant.package.verify import NO_KEYS, PackageVerdict, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,19 @@ class Unpacked:
     pictures: Mapping[str, bytes]
 
 
-def unpack(path: Path, inspect: Inspect | None = None) -> Unpacked:
+def unpack(path: Path, inspect: Inspect | None = None, keys: SealKeys = NO_KEYS) -> Unpacked:
     """Verify the package at ``path``, zip or folder, and take the draft out of what was verified.
 
     Every answer, acknowledgement and picture of the packed filing comes back; the pictures as they were handed over,
-    which is how they were judged last. Nothing is written.
+    which is how they were judged last. ``keys`` open an encrypted one. Nothing is written.
 
     Raises:
         InputMissing: there is nothing at ``path``.
         PackageUnreadable: the system does not let it be read.
+        SealKeyNeeded, SealNotOpened: it is encrypted, and ``keys`` hold none for it, or another one.
         PackageInvalid: it does not verify; nothing of it is believed.
     """
-    verification, content = opened(path, inspect=inspect)
+    verification, content = opened(path, inspect=inspect, keys=keys)
     if content is None or verification.verdict is not PackageVerdict.VALID:
         raise PackageInvalid(verification.problems)
     try:

@@ -7,10 +7,11 @@ and no clock, host, user or random number enters.
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -43,11 +44,14 @@ from assistant.package.layout import (
     ordered_materials,
     software_version,
 )
-from assistant.package.problems import NotVerified
+from assistant.package.limits import shipped_limits
+from assistant.package.problems import NotVerified, Problem, ProblemCode
 from assistant.package.profile_checks import Inspect
 from assistant.package.report import render_report
+from assistant.package.sealing import Seal, SealKeys, is_sealed, sealed
+from assistant.package.signing import SIGNATURE_FILE, SIGNED_FILE, SigningKey
 from assistant.package.tag_files import with_tag_files
-from assistant.package.verify import PackageVerdict, verify_zip
+from assistant.package.verify import PackageVerdict, Verification, verify_zip
 from assistant.rules.book import RuleBook
 from assistant.vision.measures import Encoded, Profile
 
@@ -91,11 +95,13 @@ def write_package(
     cancelled: IsCancelled | None = None,
     *,
     inspect: Inspect | None = None,
+    key: SigningKey | None = None,
+    seal: Seal | None = None,
 ) -> Written:
     """Write the package at ``goal``, or leave what was there untouched, with nothing of ours beside it.
 
     ``encode`` makes the handed-over form of a picture; ``inspect``, where given, opens each again out of the finished
-    package. ``progress`` gets steps done and steps in all; ``cancelled`` is asked between steps.
+    package. ``key`` signs it. ``seal`` encrypts it: then only the encrypted form ever lies on the disk. ``progress`` gets steps done and steps in all; ``cancelled`` is asked between steps.
 
     Raises:
         InputMissing: a picture of the draft is not there, or lies outside its folder.
@@ -104,28 +110,57 @@ def write_package(
         NotVerified: what was written does not verify; a fault of this program or of the disk.
         AssistantError: what ``encode`` raised for a picture.
     """
-    steps = _Steps(len(contents.filing.materials) + 3, progress, cancelled)
+    steps = _Steps(len(contents.filing.materials) + 3 + (seal is not None), progress, cancelled)
     # Before any work: a folder that cannot be written is said at once.
     with PendingFile(goal) as pending:
         encoded = list(_encoded(contents, encode, steps))
         bag = _bag(contents, encoded, today)
-        steps.done()
         top = bag_name(contents.filing.id)
+        if key is not None:
+            bag[SIGNATURE_FILE] = key.sign(bag[SIGNED_FILE], f"{top} {today.isoformat()}")
+        steps.done()
         full = {f"{top}/{name}": data for name, data in bag.items()}
 
-        def write(file: BinaryIO) -> None:
-            write_archive(file, full, steps.look)
-
-        pending.write(write)
+        plain = b""
+        if seal is None:
+            pending.write(lambda file: write_archive(file, full, steps.look))
+        else:
+            memory = io.BytesIO()
+            write_archive(memory, full, steps.look)
+            plain = memory.getvalue()
+            shut = sealed(plain, seal)
+            steps.done()
+            steps.look()
+            pending.write(lambda file: _put(file, shut))
         steps.done()
-        archive = pending.read_back()
-        verification = verify_zip(archive, inspect=inspect)
-        if verification.verdict is not PackageVerdict.VALID:
-            raise NotVerified(verification.problems)
+        verification = _verified(pending.read_back(), plain, seal, inspect)
         steps.look()
         pending.put_in_place()
     steps.done()
     return Written(goal, verification.sha256, verification.files, verification.bytes)
+
+
+def _put(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+
+
+def _verified(archive: bytes, plain: bytes, seal: Seal | None, inspect: Inspect | None) -> Verification:
+    """What came back from the disk, judged. Raises ``NotVerified``.
+
+    A package for others' keys cannot be opened here: then its plain form is judged, and of the encrypted one that it begins as
+    it must. By passphrase it is opened as its receiver will.
+    """
+    if seal is None:
+        found = verify_zip(archive, inspect=inspect)
+    elif seal.passphrase:
+        found = verify_zip(archive, inspect=inspect, keys=SealKeys(seal.passphrase))
+    else:
+        found = replace(verify_zip(plain, inspect=inspect), sha256=hashlib.sha256(archive).hexdigest())
+        if not is_sealed(archive):
+            raise NotVerified((Problem(ProblemCode.SEAL_HEADER),))
+    if found.verdict is not PackageVerdict.VALID:
+        raise NotVerified(found.problems)
+    return found
 
 
 class _Steps:
@@ -171,7 +206,7 @@ def _ask(contents: PackageContents, material: Material, encode: Encode) -> Futur
     path = picture_path(contents.folder, file)
     if path is None:
         raise InputMissing(path=own_name(file))
-    return encode(path, Profile(rule.longest_side, rule.most_bytes))
+    return encode(path, Profile(rule.longest_side, rule.most_bytes, shipped_limits().lowest_quality))
 
 
 def _answer(future: Future[Encoded], steps: _Steps) -> Encoded:

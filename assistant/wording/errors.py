@@ -41,5 +41,29 @@ ERRORS: Final[dict[str, str]] = {
     ),
     "package.invalid": N_("The package does not verify, so nothing was taken from it. Verify it to see why."),
     "package.unreadable": N_("{path} cannot be opened. Check that you may read it."),
+    "package.sealed": N_("{path} is encrypted. Its passphrase, or the key that it was made for, is needed."),
+    "package.seal_not_opened": N_(
+        "This does not open {path}: another passphrase or key, or a damaged beginning."
+    ),
+    "package.seal_key": N_("This is no age key: age1… to encrypt for, AGE-SECRET-KEY-1… to open with."),
+    "package.passphrase_missing": N_(
+        "A passphrase is needed. Run this in a terminal, or name a file that holds it in its first line."
+    ),
+    "package.passphrases_differ": N_("The two passphrases are not the same. Nothing was written."),
+    "signing.key_unusable": N_("{path} holds no signing key of minisign."),
+    "signing.key_locked": N_("The key file {path} is encrypted, and its password is missing or another."),
+    "signing.public_key": N_("This is no public key of minisign: 56 characters that begin with RW."),
+    "signing.known_keys": N_(
+        "The list of known keys ({path}) is damaged. It was left as it is; nobody counts as known."
+    ),
+    "keyring.missing": N_(
+        "This system has no keyring that is running, so no signing key can be kept safely. Name a key file of your own instead."
+    ),
+    "keyring.locked": N_(
+        "The system's keyring is locked. Unlock it and try once more, or name a key file of your own."
+    ),
+    "keyring.forgetful": N_(
+        "The system's keyring does not keep what it is given. Name a key file of your own instead."
+    ),
     "cancelled": N_("Stopped. Nothing was changed."),
 }

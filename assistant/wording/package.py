@@ -6,8 +6,11 @@ from collections import defaultdict
 from typing import Final
 
 from assistant.catalogue import N_, _
+from assistant.package.passphrases import Level, Strength
 from assistant.package.problems import Problem, ProblemCode
 from assistant.package.profile_checks import Skipped, Unverified
+from assistant.package.signing import SignatureState, Signer
+from assistant.package.verify import PackageVerdict, Verification
 
 PROBLEMS: Final[dict[ProblemCode, str]] = {
     ProblemCode.ZIP_UNREADABLE: N_("This is no zip archive, or its end is missing."),
@@ -65,6 +68,13 @@ PROBLEMS: Final[dict[ProblemCode, str]] = {
         "This picture is over the provider's limits: {pixels} pixels, {bytes} bytes."
     ),
     ProblemCode.BAG_REPORT: N_("report.html does not match filing.json, or refers to something outside."),
+    ProblemCode.BAG_SIGNATURE: N_("The signature is not one of this package."),
+    ProblemCode.SEAL_TOO_LARGE: N_("The file is larger than {limit} bytes and was not read."),
+    ProblemCode.SEAL_HEADER: N_("The encryption's header cannot be read."),
+    ProblemCode.SEAL_WORK_FACTOR: N_(
+        "Opening this would take unusually much memory and time (work factor {measured}, at most {limit}). It was not tried."
+    ),
+    ProblemCode.SEAL_DAMAGED: N_("The encrypted content was changed or is cut off."),
 }
 
 SKIPPED: Final[dict[Unverified, str]] = {
@@ -87,3 +97,58 @@ def say_problem(problem: Problem) -> str:
 def say_skipped(item: Skipped) -> str:
     """Why something could not be judged, in the language in force."""
     return _(SKIPPED[item.why])
+
+
+def say_verdict(found: Verification) -> str:
+    """Intact or not. Never "genuine": who made a package, a checksum cannot tell."""
+    if found.verdict is PackageVerdict.VALID:
+        return _("Intact: nothing in it was changed, and no problem was found.")
+    return _("Not a valid package.")
+
+
+def say_signature(found: Verification) -> str:
+    """By whom it is signed, as far as that can be known."""
+    if found.signature is SignatureState.UNSIGNED:
+        return _("Not signed: who made it cannot be seen from it.")
+    if found.signature is SignatureState.BROKEN or found.signer is None:
+        return _("The signature is broken.")
+    return say_signer(found.signer)
+
+
+def say_signer(signer: Signer) -> str:
+    """Whose key it is to the person, with the fingerprint to compare."""
+    known = signer.known
+    if known is None:
+        said = _("Signed by a key that you do not know: {fingerprint}. Compare this with its owner.")
+        return said.format(fingerprint=signer.fingerprint)
+    if known.own:
+        return _("Signed by your own key: {fingerprint}").format(fingerprint=signer.fingerprint)
+    said = _("Signed by a key that you know, {name}: {fingerprint}")
+    return said.format(name=known.name or "?", fingerprint=signer.fingerprint)
+
+
+def say_rules(found: Verification) -> str:
+    """Which versions of the rules it conforms to, or was said to; empty where it says none."""
+    if not found.rules:
+        return ""
+    packs = ", ".join(f"{one.id} {one.version}" for one in found.rules)
+    if found.verdict is PackageVerdict.VALID and found.by_these_rules:
+        return _("Conforms to the rules: {packs}").format(packs=packs)
+    return _("Says that it was made by these rules: {packs}").format(packs=packs)
+
+
+STRENGTHS: Final[dict[Level, str]] = {
+    Level.WEAK: N_(
+        "Weak: about {bits} bits by a plain estimate. Many computers together find it within months."
+    ),
+    Level.FAIR: N_("Fair: about {bits} bits by a plain estimate. Longer is better."),
+    Level.STRONG: N_("Strong: about {bits} bits by a plain estimate."),
+}
+
+
+def say_strength(strength: Strength) -> str:
+    """What a passphrase is worth, and how that is known."""
+    bits = f"{strength.bits:.0f}"
+    if strength.made:
+        return _("Strong: made by chance, {bits} bits.").format(bits=bits)
+    return _(STRENGTHS[strength.level]).format(bits=bits)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import minisign
 import pytest
 from PIL import Image, ImageDraw
 
@@ -19,6 +20,7 @@ from assistant.cli.app import run
 from assistant.cli.schema import result_schema
 from assistant.draft_files import save
 from assistant.store.paths import asset
+from assistant.store.signing_keys import add_known_key
 from tests.assistant.checks.cases import TODAY, filing
 
 Ask = Callable[..., tuple[int, Any]]
@@ -176,3 +178,115 @@ def test_people_read_sentences(blocked: Path, tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "a.zip").write_bytes(b"hello")
     assert run(["verify", str(tmp_path / "a.zip")]) == 1
     assert "这个提交包有问题" in capsys.readouterr().out
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a person at a terminal types, one answer a question."""
+    answers: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda _question, stream: answers.pop(0))
+    return answers
+
+
+def test_an_encrypted_and_signed_package_goes_to_a_colleague_and_becomes_a_draft(
+    ask: Ask, draft: Path, tmp_path: Path, data_folder: Path
+) -> None:
+    secret = minisign.KeyPair.generate().secret_key
+    (tmp_path / "k.key").write_bytes(bytes(secret))
+    (tmp_path / "word").write_text("seven blue boats sing loudly\nnot this\n", encoding="utf-8")
+    out = tmp_path / "out.zip"
+    arguments = ["--passphrase-file", tmp_path / "word", "--key-file", tmp_path / "k.key"]
+    code, answer = ask("export", draft, "-o", out, *DAY, *arguments)
+    assert (code, answer["sealed"], answer["signer"]["own"]) == (0, True, True)
+    sealed = Path(answer["package"])
+    assert sealed == tmp_path / "out.zip.age"
+    assert not out.exists()
+    assert sealed.read_bytes().startswith(b"age-encryption.org/v1\n")
+
+    opened = ["--passphrase-file", tmp_path / "word"]
+    code, told = ask("verify", sealed, *opened)
+    assert (code, told["verdict"], told["signature"], told["sealed"]) == (0, "valid", "valid", True)
+    assert (told["signer"]["known"], told["signer"]["own"], told["by_these_rules"]) == (True, True, True)
+    assert told["sha256"] == answer["sha256"]
+    assert {"id": "sample-cloud", "version": "2026.11"} in told["rules"]
+
+    (data_folder / "known-keys.toml").unlink()  # as on the colleague's machine
+    code, told = ask("verify", sealed, *opened)
+    assert (code, told["signature"], told["signer"]["known"]) == (0, "valid", False)
+    add_known_key(data_folder, told["signer"]["public"], "某某")
+    code, told = ask("verify", sealed, *opened)
+    assert (told["signer"]["known"], told["signer"]["name"], told["signer"]["own"]) == (True, "某某", False)
+
+    assert ask("import", sealed, tmp_path / "again", *opened)[0] == 0
+    (tmp_path / "word").write_text("another\n", encoding="utf-8")
+    code, told = ask("verify", sealed, *opened)
+    assert code == 2
+    assert "package.seal_not_opened" in told
+    code, told = ask("import", sealed, tmp_path / "never")
+    assert code == 2
+    assert "package.sealed" in told
+
+
+def test_a_passphrase_is_asked_twice_and_made_where_none_is_given(
+    draft: Path, tmp_path: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from assistant.cli.secrets import seal_of
+
+    typed += ["one", "two"]
+    assert run(["export", str(draft), "-o", str(tmp_path / "p.zip"), "--encrypt", *DAY]) == 2
+    assert "package.passphrases_differ" in capsys.readouterr().err
+    assert list(tmp_path.glob("p.zip*")) == []
+    typed += ["password", "password"]
+    seal = seal_of(encrypt=True, passphrase_file=None, recipients=[])
+    assert seal is not None
+    assert seal.passphrase == "password"
+    assert "弱" in capsys.readouterr().err
+    typed += [""]
+    made = seal_of(encrypt=True, passphrase_file=None, recipients=[])
+    told = capsys.readouterr()
+    assert made is not None
+    assert made.passphrase in told.err
+    assert told.out == ""
+    assert "99 比特" in told.err
+    assert made.passphrase not in repr(made)
+
+
+def test_without_a_terminal_a_passphrase_has_to_be_in_a_file(
+    ask: Ask, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    code, told = ask("export", draft, "-o", tmp_path / "p.zip", "--encrypt", *DAY)
+    assert code == 2
+    assert "package.passphrase_missing" in told
+    (tmp_path / "empty").write_text("\nsecond line\n", encoding="utf-8")
+    for file in ("empty", "none"):
+        arguments = ["--passphrase-file", tmp_path / file]
+        assert ask("export", draft, "-o", tmp_path / "p.zip", *arguments, *DAY)[0] == 2
+    assert ask("export", draft, "-o", tmp_path / "p.zip", "--recipient", "age1x", *DAY)[0] == 2
+    assert list(tmp_path.glob("p.zip*")) == []
+
+
+def test_keys_are_listed_added_and_removed(
+    ask: Ask, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    public = bytes(minisign.KeyPair.generate().public_key.to_base64()).decode()
+    (tmp_path / "k.pub").write_text(f"untrusted comment: minisign public key\n{public}\n", encoding="ascii")
+
+    def keys(*arguments: str | Path) -> tuple[int, Any]:
+        code = run(["keys", *map(str, arguments), "--json"])
+        told = capsys.readouterr().out
+        answer = json.loads(told) if told else None
+        if answer is not None:
+            valid(answer, f"keys-{arguments[0]}")
+        return code, answer
+
+    assert keys("list") == (0, {"version": 1, "keys": []})
+    code, answer = keys("add", tmp_path / "k.pub", "--name", "某某")
+    assert (code, answer["key"]["public"], answer["key"]["name"]) == (0, public, "某某")
+    assert [one["public"] for one in keys("list")[1]["keys"]] == [public]
+    assert run(["keys", "list"]) == 0
+    assert public in capsys.readouterr().out
+    assert keys("remove", public)[0] == 0
+    assert keys("remove", public)[0] == 2
+    assert keys("add", tmp_path / "none.pub", "--name", "x")[0] == 2

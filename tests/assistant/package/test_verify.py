@@ -127,7 +127,8 @@ def test_every_missing_file_is_named(package: bytes, name: str) -> None:
         "data/materials/99-id-front.jpg",
         "note.txt",
         "data/.DS_Store",
-        "tagmanifest-sha256.txt.minisig",
+        "manifest-sha256.txt.minisig",
+        "tagmanifest-sha512.txt.minisig",
     ],
 )
 def test_every_added_file_is_named(package: bytes, name: str) -> None:
