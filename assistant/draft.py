@@ -13,6 +13,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assistant.follow.event import Follow
+from assistant.rejections.remembered import Remembered
 
 SCHEMA: Final = 3
 """Number of the draft's form. Raise it with a migration in ``draft_files``."""
@@ -340,6 +341,8 @@ class Filing(Model):
     """By path of the field (``persons.0.name``); ``origins`` keeps them true."""
     follow: Follow = Follow()
     """What was recorded after it was handed in; it stays at home when the package is made."""
+    rejections: Annotated[tuple[Remembered, ...], Field(max_length=500)] = ()
+    """What it was sent back for before; at home as well."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 

@@ -25,7 +25,7 @@ MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     2: lambda data: {
         **data,
         "schema": 3,
-    },  # origins, corners, watermarked copies, what happened after handing in
+    },  # origins, corners, watermarked copies, what happened after handing in, causes of rejection
 }
 """From schema number n to n + 1."""
 

@@ -166,6 +166,8 @@ class Code(StrEnum):
     RECORD_SITE = "record.site"
     RECORD_POLICE = "record.police"
     RECORD_HOLLOW = "record.hollow"
+    REJECTION_UNCHANGED = "rejection.unchanged"
+    REJECTION_OPEN = "rejection.open"
     KIND_NOT_OFFERED = "kind.not_offered"
     LIMIT_SITES_PER_PERSON = "limit.sites_per_person"
     LIMIT_SITES_PER_SERVER = "limit.sites_per_server"

@@ -14,11 +14,14 @@ from assistant.circumstances import followups_of, preparations_of, requirements_
 from assistant.draft import Filing
 from assistant.findings import Finding, Severity
 from assistant.flow import Phase, State, Step, states, step_about, steps
+from assistant.rejections.memory import still_open
+from assistant.rejections.model import OUTSIDE
 from assistant.rules.book import RuleBook
 from assistant.rules.model import Preparation
 from assistant.wording.basis import say_source
-from assistant.wording.names import in_language
+from assistant.wording.names import in_language, label_of
 from assistant.wording.parties import WAYS
+from assistant.wording.rejections import cause_remedy, cause_title
 from assistant.wording.steps import step_title
 
 TaskState = Literal["todo", "doing", "done", "blocked"]
@@ -79,7 +82,7 @@ def plan(
     findings = reviewed.findings if reviewed is not None else ()
     found = states(filing, all_steps, findings, exported=exported)
     blocked = _pages_with_blocks(findings, filing, all_steps)
-    tasks: list[Task] = []
+    tasks: list[Task] = [*_sent_back(filing, book)]
     for step in all_steps:
         if step.phase is Phase.PREPARE:
             tasks += _preparations(filing, book)
@@ -107,6 +110,30 @@ def plan(
     ):  # before the questions are answered nothing is known of it
         tasks += _followups(filing, book, "todo" if exported else "blocked")
     return tuple(tasks)
+
+
+def _sent_back(filing: Filing, book: RuleBook) -> Iterator[Task]:
+    """What a rejection asked for: the first thing to do, until something changed or the person settled it."""
+    open_ones = {index for index, _one in still_open(filing)}
+    for index, one in enumerate(filing.rejections):
+        where = one.about[0] if one.about else ""
+        named = [label_of(path) for path in one.about if path not in OUTSIDE]
+        yield Task(
+            id=f"rejection.{index}",
+            title=_("Sent back: {cause}").format(cause=cause_title(one.cause)),
+            why=_("The notice said: {quote}").format(quote=one.quote),
+            how=" ".join(
+                [
+                    cause_remedy(one.cause),
+                    *([_("About: {fields}").format(fields=_(", ").join(named))] if named else []),
+                ]
+            ),
+            who=_("You"),
+            days=(0, 0),
+            state="todo" if index in open_ones else "done",
+            about="follow" if where in OUTSIDE else where,
+            source=say_source(book.name_of(book.fact("rejection.remembered")), book),
+        )
 
 
 def _followups(filing: Filing, book: RuleBook, state: TaskState) -> Iterator[Task]:

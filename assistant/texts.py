@@ -60,6 +60,10 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
         return " / ".join(country_name(code) for code in str(value).split())
     if name == "document":
         return document_kind_name(str(value))
+    if name in ("cause", "cause_remedy"):
+        from assistant.wording.rejections import cause_remedy, cause_title
+
+        return cause_title(str(value)) if name == "cause" else cause_remedy(str(value))
     if name in SPOKEN:
         return _(SPOKEN[name][str(value)])
     if name == "pack":

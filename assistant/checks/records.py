@@ -2,81 +2,101 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
+from enum import StrEnum
 
 from assistant.checks.faults import fault
-from assistant.checks.plain import squeezed
 from assistant.draft import Filing, FilingKind, Part
 from assistant.findings import Code, Finding
+from assistant.record_numbers import POLICE, RecordNumber, parse_record, plain_number
 from assistant.rules.book import RuleBook
 
-RECORD: Final = re.compile(
-    r"(?P<subject>(?P<short>\w)ICP备(?P<serial>[0-9]{1,20})号)(?P<site>-[0-9]{1,5}[AXK]?)?"
-)
-LICENCE: Final = re.compile(
-    r"(?P<subject>(?P<short>\w)(?:[AB][0-9]?-[0-9-]{4,20}|ICP证(?P<serial>[0-9]{6,12})号))(?P<site>-[0-9]{1,5}[AXK]?)?"
-)
-"""Numbers may start with that of an operating licence."""
-POLICE: Final = re.compile(r"(?P<short>\w)公网安备(?P<serial>[0-9]{1,20})号?")
+
+class Flaw(StrEnum):
+    """What is wrong with a number's form."""
+
+    FORM = "form"
+    SHORT = "short"
+    """No province is called so."""
+    DIGITS = "digits"
+    SUBJECT_WANTED = "subject-wanted"
+    """It is a site's or an app's, where the subject's is asked for."""
+    SITE_WANTED = "site-wanted"
+    """It is the subject's, where that of the site is asked for."""
 
 
 def judge_records(filing: Filing, book: RuleBook) -> Iterator[Finding]:
     """Record numbers, and whether this kind of filing is open to such a record. Empty fields are another judge's."""
-    own = squeezed(filing.record.number)
-    if own:
+    own = filing.record.number
+    if own.strip():
         yield from record_number(own, "record.number", filing, book, of_site=False)
     for index, site in enumerate(filing.sites):
-        number, about = squeezed(site.record_number), f"sites.{index}.record_number"
-        if number:
+        number, about = site.record_number, f"sites.{index}.record_number"
+        if number.strip():
             yield from record_number(number, about, filing, book, of_site=True)
-            match, subject = parsed(number), parsed(own)
-            if match and subject and _folded(match["subject"], book) != _folded(subject["subject"], book):
+            of_site, of_subject = proper(number, book), proper(own, book)
+            if of_site and of_subject and of_site.subject != of_subject.subject:
                 yield fault(book, Code.RECORD_SITE, "record.site-of-subject", about)
         if site.police_number:
-            yield from police_number(squeezed(site.police_number), f"sites.{index}.police_number", book)
+            yield from police_number(site.police_number, f"sites.{index}.police_number", book)
     yield from kind_of_filing(filing, book)
 
 
-def parsed(text: str) -> re.Match[str] | None:
-    """A record number taken apart: ``short``, ``serial``, ``subject`` and, for a site, ``site``; case makes no difference."""
-    shown = re.sub("icp", "ICP", text, flags=re.IGNORECASE).replace("号号", "号")
-    return RECORD.fullmatch(shown) or LICENCE.fullmatch(shown)
+def proper(text: str, book: RuleBook) -> RecordNumber | None:
+    """A number taken apart, its province as numbers bear it (蜀 where some sites write 川); None for another form."""
+    found = parse_record(text)
+    if found is None:
+        return None
+    return found.with_short(short_of(found.short, book))
+
+
+def short_of(short: str, book: RuleBook) -> str:
+    """川 and 甘, which some sites write, as the numbers bear them."""
+    return next((pair[1] for pair in book.words("record.short-aliases") if pair[0] == short), short)
+
+
+def flaw_of(text: str, book: RuleBook, *, of_site: bool) -> Flaw | None:
+    """What is wrong with the form of a number, the first thing only; None where nothing is."""
+    number = proper(text, book)
+    if number is None:
+        return Flaw.FORM
+    if number.short not in {entry.short for entry in book.provinces()}:
+        return Flaw.SHORT
+    if number.of_service != of_site:
+        return Flaw.SITE_WANTED if of_site else Flaw.SUBJECT_WANTED
+    if not number.licence and str(len(number.serial)) not in book.words("record.serial-digits"):
+        return Flaw.DIGITS
+    return None
 
 
 def record_number(
     text: str, about: str, filing: Filing, book: RuleBook, *, of_site: bool
 ) -> Iterator[Finding]:
     """Short name, serial of the length that numbers have, an index for a site alone; of the province of the filing."""
-    match = parsed(text)
-    shorts = {entry.short for entry in book.provinces()}
-    digits = book.words("record.serial-digits")
-    short = _folded(match["short"], book) if match else ""
-    serial = match["serial"] if match else None
-    wrong = match is None or short not in shorts or bool(match["site"]) != of_site
-    if wrong or ("ICP备" in text.upper() and serial is not None and str(len(serial)) not in digits):
+    flaw = flaw_of(text, book, of_site=of_site)
+    number = proper(text, book)
+    if flaw is not None:
         rule = "record.site-number" if of_site else "record.serial-digits"
-        yield fault(book, Code.RECORD_NUMBER, rule, about)
-    elif filing.province and short != filing.province:
-        yield fault(book, Code.RECORD_PROVINCE, "record.province", about, found=short)
+        yield fault(book, Code.RECORD_NUMBER, rule, about, side=flaw.value)
+    elif number is not None and filing.province and number.short != filing.province:
+        yield fault(book, Code.RECORD_PROVINCE, "record.province", about, found=number.short)
 
 
 def police_number(text: str, about: str, book: RuleBook) -> Iterator[Finding]:
     """京公网安备11010802020134号: a province and as many digits as such numbers have."""
-    match = POLICE.fullmatch(text)
-    shorts = {entry.short for entry in book.provinces()}
-    right = match is not None and _folded(match["short"], book) in shorts
-    if not right or match is None or str(len(match["serial"])) not in book.words("record.police-digits"):
+    if not is_police_number(text, book):
         yield fault(book, Code.RECORD_POLICE, "record.police-digits", about)
 
 
-def _folded(text: str, book: RuleBook) -> str:
-    """川 and 甘, which some sites write, as the numbers bear them."""
-    for pair in book.words("record.short-aliases"):
-        if len(pair) == 2 and text.startswith(pair[0]):
-            return pair[1] + text[1:]
-    return text
+def is_police_number(text: str, book: RuleBook) -> bool:
+    """Whether a text has the form of a police record number."""
+    match = POLICE.fullmatch(plain_number(text))
+    shorts = {entry.short for entry in book.provinces()}
+    return (
+        match is not None
+        and short_of(match["short"], book) in shorts
+        and str(len(match["serial"])) in book.words("record.police-digits")
+    )
 
 
 def kind_of_filing(filing: Filing, book: RuleBook) -> Iterator[Finding]:

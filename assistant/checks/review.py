@@ -28,6 +28,7 @@ from assistant.checks.names import judge_names
 from assistant.checks.phrases import judge_phrases
 from assistant.checks.pictures import judge_picture
 from assistant.checks.records import judge_records
+from assistant.checks.remembered import judge_remembered
 from assistant.checks.residence import judge_residence
 from assistant.draft import Acknowledged, Filing, FilingKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Verdict, Why, verdict_of
@@ -102,6 +103,7 @@ def field_findings(filing: Filing, book: RuleBook, today: date) -> list[Finding]
         *judge_contents(filing, book),
         *judge_residence(filing, book),
         *judge_records(filing, book),
+        *judge_remembered(filing, book),
         *judge_counts(filing, book),
         *judge_phrases(filing, book),
     ]

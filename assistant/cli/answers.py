@@ -7,6 +7,7 @@ from typing import Any, Final
 from assistant.curtains.model import Role
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
+from assistant.rejections.decoded import TextKind
 from assistant.vision.curtain_measures import Found
 from assistant.vision.paper_measures import Origin, Side
 
@@ -159,6 +160,7 @@ SHARED: Final[dict[str, Schema]] = {
         },
         {"valid_from": {"type": ["string", "null"]}, "valid_to": {"type": ["string", "null"]}},
     ),
+    "quote": thing({"text": TEXT, "start": COUNT, "end": COUNT}),
     "task": thing(
         {
             "id": TEXT,
@@ -206,6 +208,36 @@ ANSWERS: Final[dict[str, Schema]] = {
             "servers": listed(thing({"ip": TEXT, "kind": TEXT, "countries": listed(TEXT)})),
             "country_data": listed(TEXT),
         },
+    ),
+    "decode": answer(
+        {
+            "kind": one_of(*(kind.value for kind in TextKind)),
+            "message": TEXT,
+            "causes": listed(
+                thing(
+                    {
+                        "cause": TEXT,
+                        "title": TEXT,
+                        "fields": listed(TEXT),
+                        "about": listed(TEXT),
+                        "remedy": TEXT,
+                        "sure": {"type": "boolean"},
+                        "quotes": listed(ref("quote")),
+                    },
+                    {
+                        "area": TEXT,
+                        "names": listed(TEXT),
+                        "why": TEXT,
+                        "rule": TEXT,
+                        "checked": one_of("yes", "partly", "no"),
+                        "source": TEXT,
+                    },
+                )
+            ),
+            "not_understood": listed(ref("quote")),
+            "records": listed(TEXT),
+        },
+        {"cut": {"type": "boolean"}, "remembered": {"type": "boolean"}},
     ),
     "plan": answer({"tasks": listed(ref("task"))}),
     "check": answer(

@@ -13,6 +13,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.compare import compare_command
     from assistant.cli.curtain import curtain_app
     from assistant.cli.decide import decide_command
+    from assistant.cli.decode import decode_command
     from assistant.cli.demo import demo_command
     from assistant.cli.keys import keys_app
     from assistant.cli.names import check_name_command
@@ -25,6 +26,7 @@ def all_commands(app: typer.Typer) -> None:
     app.command("check-photo")(check_photo_command)
     app.command("check-name")(check_name_command)
     app.command("decide")(decide_command)
+    app.command("decode")(decode_command)
     app.command("plan")(plan_command)
     app.command("check")(check_command)
     app.command("compare")(compare_command)

@@ -140,6 +140,7 @@ def with_packed_names(filing: Filing, materials: Iterable[PackedMaterial]) -> Fi
     return filing.model_copy(
         update={
             "follow": Follow(),
+            "rejections": (),
             "materials": tuple(
                 _as_packed(material, packed[f"materials.{index}"])
                 for index, material in enumerate(filing.materials)

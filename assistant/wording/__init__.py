@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.findings import Code
-from assistant.wording.bureaus import BUREAUS
+from assistant.wording.bureaus import BUREAUS, RECORD_SIDES
 from assistant.wording.curtain import CURTAIN, CURTAIN_SIDES, SPOKEN
 from assistant.wording.errors import ERRORS
 from assistant.wording.fields import FIELDS
@@ -15,7 +15,7 @@ from assistant.wording.site_names import LENGTH_SIDES, SITE_NAMES
 from assistant.wording.wording import Wording
 
 WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **CURTAIN, **FIELDS, **BUREAUS, **SITE_NAMES}
-SIDES: Final[dict[str, str]] = {**PICTURE_SIDES, **CURTAIN_SIDES, **LENGTH_SIDES}
+SIDES: Final[dict[str, str]] = {**PICTURE_SIDES, **CURTAIN_SIDES, **LENGTH_SIDES, **RECORD_SIDES}
 """By code and ``side`` of a finding: what stands for ``{side}``."""
 
 __all__ = ["CHECKS", "ERRORS", "SIDES", "SPOKEN", "WHY_NOT", "WORDINGS", "Wording"]

@@ -17,6 +17,16 @@ BUREAUS: Final[dict[Code, Wording]] = {
         N_("An ID number begins with the code of a province; this one cannot be real."),
         N_("Compare the first six digits with the card."),
     ),
+    Code.REJECTION_UNCHANGED: Wording(
+        N_("{label}: it was sent back for this on {day} ({cause}), and stands as it did then."),
+        N_("The notice said: {quote}"),
+        N_("{cause_remedy}"),
+    ),
+    Code.REJECTION_OPEN: Wording(
+        N_("It was sent back for this on {day}: {cause}."),
+        N_("The notice said: {quote}"),
+        N_("{cause_remedy} Then say on the page about the rejection that it is settled."),
+    ),
     Code.IDENTITY_DOCUMENT_KIND: Wording(
         N_("{label}: {document} is not taken here."),
         N_("Providers and bureaus take some kinds of documents only."),
@@ -117,7 +127,7 @@ BUREAUS: Final[dict[Code, Wording]] = {
         N_("{says}"),
     ),
     Code.RECORD_NUMBER: Wording(
-        N_("{label}: numbers do not look like that."),
+        N_("{label}: {side}."),
         N_("The provider looks the record up by it."),
         N_("{says}"),
     ),
@@ -176,3 +186,14 @@ BUREAUS: Final[dict[Code, Wording]] = {
         N_("Change the text, or read the rule below."),
     ),
 }
+
+RECORD_SIDES: Final[dict[str, str]] = {
+    "record.number.form": N_("numbers do not look like that"),
+    "record.number.short": N_("no province has this short name"),
+    "record.number.digits": N_("the serial has 8 digits, or 10 beginning with the year"),
+    "record.number.subject-wanted": N_("this is the number of a site or app; the subject's ends with 号"),
+    "record.number.site-wanted": N_(
+        "this is the subject's number; a site's has an index behind it, such as -1"
+    ),
+}
+"""As ``SIDES`` of the pictures."""

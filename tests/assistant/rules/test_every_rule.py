@@ -15,6 +15,7 @@ from assistant.checks.review import review
 from assistant.circumstances import region_of
 from assistant.draft import DocumentKind, Filing, FilingKind, Part, Record, SubjectKind
 from assistant.findings import Severity
+from assistant.rejections.memory import entry, settle, with_entries
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book, shipped_packs
 from assistant.rules.model import (
@@ -247,6 +248,12 @@ def records(
     return pair
 
 
+def sent_back(at: Where) -> Pair:
+    """Sent back for its telephone, which stands unchanged; and the same said to be settled."""
+    open_ones = with_entries(at.draft(), [entry(at.draft(), "phone", ("persons.0.mobile",), "空号", TODAY)])
+    return open_ones, settle(open_ones, 0, TODAY)
+
+
 DAY: Final = timedelta(days=1)
 NORMAL: Final = "测试路 2 号 5 层 501 室"
 EDGE: Final = months_later(TODAY, 3)
@@ -331,6 +338,7 @@ FACTS: Final[dict[str, Callable[[Where], Pair]]] = {
         "晋ICP备12345679号-1", "晋ICP备12345678号-1", of_site=True, subject_number="晋ICP备12345678号"
     ),
     "record.province": records("冀ICP备12345678号", "晋ICP备12345678号"),
+    "rejection.remembered": sent_back,
     "record.police-digits": sites(
         {"police_number": "晋公网安备140108020201号号"}, {"police_number": "晋公网安备14010802020134号"}
     ),
