@@ -17,15 +17,17 @@ def circumstances(filing: Filing, book: RuleBook) -> frozenset[Circumstance]:
     if not filing.is_individual:
         other = other_than_representative(filing)
         found.add(Circumstance.NOT_LEGAL_REPRESENTATIVE if other else Circumstance.ALSO_LEGAL_REPRESENTATIVE)
+        if any(other_than_representative(filing, site.person) for site in filing.sites):
+            found.add(Circumstance.SITE_NOT_LEGAL_REPRESENTATIVE)
     if any(site.person > 0 for site in filing.sites):
         found.add(Circumstance.TWO_PERSONS)
     return frozenset(found)
 
 
-def other_than_representative(filing: Filing) -> bool:
-    """Whether the subject's responsible person is known not to be the legal representative."""
+def other_than_representative(filing: Filing, index: int = 0) -> bool:
+    """Whether a responsible person, the subject's unless another is asked for, is known not to be the legal representative."""
     named = filing.subject.legal_representative.strip()
-    person = filing.persons[0].name.strip() if filing.persons else ""
+    person = filing.persons[index].name.strip() if index < len(filing.persons) else ""
     return bool(named and person) and not same_name(named, person)
 
 

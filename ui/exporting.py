@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 import zipfile
@@ -18,6 +17,7 @@ from assistant.checks.review import Review
 from assistant.draft import Filing
 from assistant.errors import AssistantError, OutputRefused
 from assistant.package.export import export
+from assistant.package.filing_json import FilingJson, Unfit, parsed, payload_name
 from assistant.package.layout import DATA, FILING, REPORT
 from assistant.package.problems import NotVerified
 from assistant.package.verify import PackageVerdict, Verification, verify
@@ -30,6 +30,8 @@ FOLDER_NAME: Final = "备案"
 """Below the user's documents. Chinese in both languages, so that changing the language does not make a second one."""
 
 REPORT_NAME: Final = "{stem}-report.html"
+PICTURES_NAME: Final = "{stem}-pictures"
+SHEET_NAME: Final = "{stem}-sheet.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Exported:
     verification: Verification
     entries: tuple[Entry, ...]
     at: datetime
+    document: FilingJson
+    """What its ``filing.json`` holds."""
 
     @property
     def pictures(self) -> int:
@@ -79,8 +83,10 @@ def read_exported(path: Path, vision: VisionClient) -> Exported:
     try:
         with zipfile.ZipFile(path) as archive:
             top = archive.infolist()[0].filename.partition("/")[0] + "/"
-            filing = json.loads(archive.read(top + FILING))
-            pictures = {one["file"]: one for one in filing["materials"]}
+            document = parsed(archive.read(top + FILING))
+            if isinstance(document, Unfit):
+                raise OutputRefused(path=path.name)
+            pictures = {one.file: one for one in document.materials}
             entries = []
             for info in archive.infolist():
                 name = info.filename.removeprefix(top)
@@ -91,13 +97,13 @@ def read_exported(path: Path, vision: VisionClient) -> Exported:
                 entries.append(
                     Entry(own, info.file_size)
                     if picture is None
-                    else Entry(own, info.file_size, picture["kind"], (picture["size"][0], picture["size"][1]))
+                    else Entry(own, info.file_size, picture.kind, picture.size)
                 )
         size = path.stat().st_size
     except (OSError, ValueError, KeyError, zipfile.BadZipFile):  # it was changed since it was judged
         raise OutputRefused(path=path.name) from None
     entries.sort(key=lambda entry: (bool(entry.kind), entry.name))
-    return Exported(path, size, found, tuple(entries), datetime.now().astimezone())
+    return Exported(path, size, found, tuple(entries), datetime.now().astimezone(), document)
 
 
 def save_report(package: Path) -> Path:
@@ -110,6 +116,26 @@ def save_report(package: Path) -> Path:
     except (OSError, KeyError, zipfile.BadZipFile):
         raise OutputRefused(path=package.name) from None
     write_whole(goal, report)
+    return goal
+
+
+def save_pictures(exported: Exported) -> Path:
+    """Write the package's pictures to a folder beside it: browsers choose files from folders, not out of a zip.
+
+    Pictures of an earlier package in it are replaced, nothing else is touched. Raises ``DiskFull`` or ``OutputRefused``.
+    """
+    goal = exported.path.with_name(PICTURES_NAME.format(stem=exported.path.stem))
+    try:
+        goal.mkdir(mode=0o700, exist_ok=True)
+        with zipfile.ZipFile(exported.path) as archive:
+            top = archive.infolist()[0].filename.partition("/")[0] + "/"
+            for material in exported.document.materials:
+                data = archive.read(top + payload_name(material))
+                write_whole(goal / material.file.rpartition("/")[2], data)
+    except OSError as error:
+        raise refusal(error, goal) from None
+    except (KeyError, zipfile.BadZipFile):
+        raise OutputRefused(path=exported.path.name) from None
     return goal
 
 

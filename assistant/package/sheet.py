@@ -40,6 +40,11 @@ class SheetRow:
     path: str
     is_secret: bool
 
+    @property
+    def characters(self) -> int:
+        """How many characters the value has, as forms with a limit count them."""
+        return len(self.value)
+
 
 def field_sheet(filing: Filing, book: RuleBook) -> tuple[SheetRow, ...]:
     """The rows for this filing.

@@ -62,6 +62,21 @@ class Verification(StrEnum):
     ELECTRONIC = "electronic"
 
 
+class Circumstance(StrEnum):
+    """What a draft shows about itself that decides whether a paper is asked for; ``circumstances`` finds them."""
+
+    OUT_OF_PROVINCE = "out-of-province"
+    """An individual whose document names another province than that of the filing."""
+    NOT_LEGAL_REPRESENTATIVE = "not-legal-representative"
+    """The subject's responsible person is not the legal representative."""
+    SITE_NOT_LEGAL_REPRESENTATIVE = "site-not-legal-representative"
+    """A site's responsible person is not the legal representative."""
+    TWO_PERSONS = "two-persons"
+    """The site has a responsible person of its own."""
+    ALSO_LEGAL_REPRESENTATIVE = "also-legal-representative"
+    """The subject's responsible person is the legal representative, or nobody said who that is."""
+
+
 class Source(RuleModel):
     """Where a rule comes from. ``reliability``: A law, B provider document, C public code, D third party."""
 
@@ -75,6 +90,12 @@ class Source(RuleModel):
     def newest(self) -> dt.date | None:
         """The last day that ``date`` can mean; None where it is unknown."""
         return last_day(self.date)
+
+
+AsksPart: TypeAlias = Literal[
+    "", "change.subject", "change.site", "change.access", "cancel.subject", "cancel.site", "cancel.access"
+]
+"""The part of a record that is changed or given up; empty for any."""
 
 
 def last_day(said: str) -> dt.date | None:

@@ -16,7 +16,9 @@ from pydantic_core import PydanticCustomError
 from assistant.draft import DocumentKind, MaterialKind, SubjectKind
 from assistant.findings import Code, Severity
 from assistant.rules.base import (
+    AsksPart,
     Basis,
+    Circumstance,
     Level,
     Rule,
     RuleId,
@@ -26,6 +28,7 @@ from assistant.rules.base import (
     Verification,
     Words,
 )
+from assistant.rules.handover_rules import LetterRule, PictureSlot
 from assistant.rules.name_rules import ContentChoice, NameForm, NameWord, RemarkLength, Topic
 
 Pair: TypeAlias = tuple[float, float]
@@ -124,19 +127,6 @@ class Fact(Rule):
     unit: str = ""
 
 
-class Circumstance(StrEnum):
-    """What a draft shows about itself that decides whether a paper is asked for; ``circumstances`` finds them."""
-
-    OUT_OF_PROVINCE = "out-of-province"
-    """An individual whose document names another province than that of the filing."""
-    NOT_LEGAL_REPRESENTATIVE = "not-legal-representative"
-    """The subject's responsible person is not the legal representative."""
-    TWO_PERSONS = "two-persons"
-    """The site has a responsible person of its own."""
-    ALSO_LEGAL_REPRESENTATIVE = "also-legal-representative"
-    """The subject's responsible person is the legal representative, or nobody said who that is."""
-
-
 class Requirement(Rule):
     """A picture that has to be handed in."""
 
@@ -161,9 +151,7 @@ class Preparation(Rule):
     """What sort of thing it is."""
     then: bool = False
     """Comes after the package is made: handing in, being called, the text message, the review."""
-    asks: Literal[
-        "", "change.subject", "change.site", "change.access", "cancel.subject", "cancel.site", "cancel.access"
-    ] = ""
+    asks: AsksPart = ""
     """Only where this part of a record is changed or given up."""
     title: Words
     why: Words
@@ -330,6 +318,8 @@ AnyRule: TypeAlias = Annotated[
     | Preparation
     | PictureProfile
     | FormField
+    | PictureSlot
+    | LetterRule
     | NameWord
     | NameForm
     | ContentChoice
@@ -427,6 +417,7 @@ __all__ = [
     "DocumentEntry",
     "Fact",
     "FormField",
+    "LetterRule",
     "Level",
     "Limit",
     "Misfit",
@@ -435,6 +426,7 @@ __all__ = [
     "Need",
     "Pair",
     "PictureProfile",
+    "PictureSlot",
     "Preparation",
     "ProvinceEntry",
     "RemarkLength",

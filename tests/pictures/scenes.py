@@ -263,6 +263,33 @@ def _compared(window: MainWindow, drafts: DraftFolder) -> QWidget:
     return comparison_dialog(window, window.case)
 
 
+def _until(happened: Callable[[], bool], seconds: float = 60) -> None:
+    """Let the window work until something has happened."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+
+    deadline = QDeadlineTimer(int(seconds * 1000))
+    while not happened() and not deadline.hasExpired():
+        loop = QEventLoop()
+        QTimer.singleShot(50, loop.quit)
+        loop.exec()
+
+
+def _exported(window: MainWindow, drafts: DraftFolder) -> None:
+    """The invented person's filing, packed by the real engine."""
+    from assistant.demo import add_demo_draft
+    from ui.pages.export import ExportPage, Mode
+
+    folder, filing = add_demo_draft(drafts)
+    window.open_filing(folder, filing, "export.package")
+    case, page = window.case, window.work.page
+    assert case is not None
+    assert isinstance(page, ExportPage)
+    _until(lambda: not case.measuring)
+    page.set_goal(folder / "yangli-jia-20261124.zip")
+    page.start()
+    _until(lambda: page.mode is Mode.DONE and page.desk.thumbnails.is_settled)
+
+
 SCENES: Final[dict[str, Scene]] = {
     "home-first": _first_start,
     "home": _home,
@@ -286,6 +313,7 @@ SCENES: Final[dict[str, Scene]] = {
     "answers": _step("check.answers"),
     "compared": _compared,
     "export": _step("export.package"),
+    "exported": _exported,
     "help": _dialog("help"),
     "log": _dialog("log"),
     "rules": _dialog("rules"),

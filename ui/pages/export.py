@@ -6,8 +6,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QSettings, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
@@ -19,18 +19,16 @@ from assistant.package.sheet import field_sheet
 from assistant.store.paths import data_folder
 from assistant.texts import explain
 from assistant.wording.names import in_language
-from ui import dialogs, jobs, style
-from ui.exporting import Exported, ExportRun, default_folder, default_name, save_report
+from ui import dialogs, style
+from ui.exporting import Exported, ExportRun, default_folder, default_name
+from ui.pages.export_done import DoneColumn, DoneDesk
 from ui.pages.page import Page
 from ui.sizes import file_size
 from ui.widgets.buttons import button
-from ui.widgets.card import Card
 from ui.widgets.field_sheet import FieldSheet
 from ui.widgets.findings_list import FindingsList
-from ui.widgets.package_cards import ContentsCard, VerifiedCard
+from ui.widgets.goal_card import GoalCard, WorkCard
 from ui.widgets.said import Said
-from ui.widgets.text import ElidedLabel, label, paragraph
-from ui.widgets.waiting import Bar
 
 if TYPE_CHECKING:
     from ui.case import Case
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE_FROM: Final = 860
 SETTINGS_NAME: Final = "window.ini"
 LAST_FOLDER: Final = "export/folder"
-SHEET_WIDTH: Final = 400
+SHEET_WIDTH: Final = 424
 
 
 class Mode(Enum):
@@ -67,19 +65,22 @@ class ExportPage(Page):
         self.said = Said()
         self.blocking = FindingsList(case.book, jumps=True)
         self.blocking.jump.connect(self._on_jump)
-        self.goal_card = self._make_goal_card()
-        self.work_card = self._make_work_card()
+        self.goal_card = GoalCard()
+        self.goal_card.elsewhere_requested.connect(self._on_elsewhere)
+        self.work_card = WorkCard()
+        self.work_card.cancelled.connect(self._on_cancel)
         self.sheet = FieldSheet()
-        self._facts = QWidget()
-        self._facts_column = QVBoxLayout(self._facts)
-        self._facts_column.setContentsMargins(0, 0, 0, 0)
-        self._facts_column.setSpacing(style.S4)
-        self.again = button(_("Make another package"), "secondary", "retry", 40)
-        self.again.clicked.connect(self._on_again)
+        self.done = DoneColumn()
+        self.desk = DoneDesk(self, case, self.said)
+        self.desk.thumbnails_changed.connect(self._on_thumbnails)
+        self.print = button(_("Print the field sheet"), "secondary", "print", 40)
+        self.print.clicked.connect(self.desk.print_sheet)
+        self.pdf = button(_("Save as PDF"), "secondary", "file", 40)
+        self.pdf.clicked.connect(self.desk.ask_pdf)
 
         left = QVBoxLayout()
         left.setSpacing(style.S4)
-        for part in (self.said, self.blocking, self.goal_card, self.work_card, self._facts):
+        for part in (self.said, self.blocking, self.goal_card, self.work_card, self.done):
             row = QHBoxLayout()  # or narrower ones would stand in the middle
             row.addWidget(part, 1)
             row.addStretch(0)
@@ -95,46 +96,6 @@ class ExportPage(Page):
         self._columns.addLayout(right, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.render_page()
-
-    # --- Parts --------------------------------------------------------------------------------------------------------
-
-    def _make_goal_card(self) -> Card:
-        card = Card(style.S4)
-        card.setMaximumWidth(style.TEXT_WIDTH)
-        card.body.addWidget(label(_("Where the package goes"), "strong"))
-        row = QHBoxLayout()
-        row.setSpacing(style.S3)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        self._goal_name = ElidedLabel("", "body", middle=True, fills=True)
-        self._goal_folder = ElidedLabel("", "meta", middle=True, fills=True)
-        texts.addWidget(self._goal_name)
-        texts.addWidget(self._goal_folder)
-        row.addLayout(texts, 1)
-        self.elsewhere = button(_("Somewhere else"), "secondary", "folder")
-        self.elsewhere.clicked.connect(self._on_elsewhere)
-        row.addWidget(self.elsewhere)
-        card.body.addLayout(row)
-        self._goal_note = paragraph("", "hint")
-        card.body.addWidget(self._goal_note)
-        return card
-
-    def _make_work_card(self) -> Card:
-        card = Card(style.S4)
-        card.setMaximumWidth(style.TEXT_WIDTH)
-        row = QHBoxLayout()
-        self._work_text = label("", "body")
-        row.addWidget(self._work_text, 1)
-        self.cancel = button(_("Cancel"), "secondary", height=style.COMPACT_HEIGHT)
-        self.cancel.clicked.connect(self._on_cancel)
-        row.addWidget(self.cancel)
-        card.body.addLayout(row)
-        self.bar = Bar()
-        card.body.addWidget(self.bar)
-        card.body.addWidget(
-            paragraph(_("It gets its name only when it is whole and has been verified."), "hint")
-        )
-        return card
 
     # --- Where to -----------------------------------------------------------------------------------------------------
 
@@ -203,6 +164,15 @@ class ExportPage(Page):
     def primary_text(self) -> str:
         return {Mode.READY: _("Make the package"), Mode.DONE: _("Back to all filings")}.get(self.mode, "")
 
+    def secondary_text(self) -> str:
+        return _("Make another package") if self.mode is Mode.DONE else _("Back")
+
+    def on_secondary(self) -> None:
+        if self.mode is Mode.DONE:
+            self._on_again()
+        else:
+            self.back_requested.emit()
+
     def on_primary(self) -> None:
         if self.mode is Mode.DONE:
             self.home_requested.emit()
@@ -210,7 +180,7 @@ class ExportPage(Page):
             self.start()
 
     def extra_actions(self) -> list[QWidget]:
-        return [self.again] if self.mode is Mode.DONE else []
+        return [self.pdf, self.print] if self.mode is Mode.DONE else []
 
     # --- Showing ------------------------------------------------------------------------------------------------------
 
@@ -234,41 +204,23 @@ class ExportPage(Page):
         self.blocking.setVisible(self.mode is Mode.REFUSED)
         self.goal_card.setVisible(self.mode is Mode.READY)
         self.work_card.setVisible(self.mode is Mode.WORKING)
-        self._facts.setVisible(done)
+        self.done.setVisible(done)
         self.sheet.setVisible(done)
         if self.mode is Mode.READY:
-            goal = self.goal
-            self._goal_name.setText(goal.name)
-            self._goal_folder.setText(_("in {folder}").format(folder=str(goal.parent)))
-            there = goal.exists()
-            self._goal_note.setText(
-                _("A file of this name is there. It is replaced when the new one is whole and verified.")
-                if there
-                else ""
-            )
-            self._goal_note.setVisible(there)
+            self.goal_card.show_goal(self.goal)
         if done and self.exported is not None:
             self.sheet.show_rows(field_sheet(self.case.store.filing, self.case.book), self._provider())
         if before is Mode.DONE and not done:
             self.exported = None
-            self._clear_facts()
+            self.done.clear()
         self.action_changed.emit()
 
-    def _clear_facts(self) -> None:
-        while self._facts_column.count():
-            taken = self._facts_column.takeAt(0)
-            if taken is not None and (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _show_facts(self, exported: Exported) -> None:
-        self._clear_facts()
-        verified = VerifiedCard(exported, self._limits())
-        verified.folder_requested.connect(self.open_folder)
-        contents = ContentsCard(exported)
-        contents.report_requested.connect(self._on_report)
-        self._facts_column.addWidget(verified)
-        self._facts_column.addWidget(contents)
+        self.done.show_package(exported, self.desk.take(exported), self._limits(), self.desk)
+
+    def _on_thumbnails(self) -> None:
+        if self.done.pictures is not None:
+            self.done.pictures.show_images(self.desk.thumbnails.images)
 
     def _limits(self) -> str:
         """The tightest limit of the provider for pictures of this filing."""
@@ -298,29 +250,17 @@ class ExportPage(Page):
         """Make the package."""
         self.said.say("")
         self._run = ExportRun(self)
-        self._run.progressed.connect(self._on_progress)
+        self._run.progressed.connect(self.work_card.show_progress)
         self._run.finished.connect(self._on_finished)
         self._run.failed.connect(self._on_failed)
-        self._work_text.setText(_("Pictures are being prepared…"))
-        self.cancel.show()
-        self.bar.run()
+        self.work_card.begin()
         case = self.case
         self._made_from = case.store.filing
         self._run.start(
             case.store.filing, case.store.folder, self.goal, case.book, case.review, case.vision, case.today
         )
         self.render_page()
-        self.cancel.setFocus()
-
-    def _on_progress(self, done: int, total: int) -> None:
-        self.bar.set_share(done / max(1, total))
-        pictures = total - 3  # after the pictures: the bag, the archive, the name (package.write)
-        if done < pictures:
-            self._work_text.setText(
-                _("Pictures are being prepared: {n} of {m}").format(n=done + 1, m=pictures)
-            )
-        else:
-            self._work_text.setText(_("The package is being written and verified…"))
+        self.work_card.cancel.setFocus()
 
     def _on_finished(self, exported: Exported) -> None:
         self._end_run()
@@ -350,55 +290,17 @@ class ExportPage(Page):
         if self._run is not None:
             self._run.deleteLater()
         self._run = None
-        self.bar.halt()
+        self.work_card.end()
 
     def _on_cancel(self) -> None:
         if self._run is not None:
             self._run.cancel()
-            self._work_text.setText(_("Stopping…"))
+            self.work_card.show_stopping()
 
     def _on_again(self) -> None:
         self.exported = None
-        self._clear_facts()
+        self.done.clear()
         self.render_page()
-
-    # --- What follows -------------------------------------------------------------------------------------------------
-
-    def open_folder(self) -> None:
-        """Show the package in the system's file manager."""
-        if self.exported is not None:
-            folder = self.exported.path.parent
-            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-                self.said.say(_("The system opens no folder here. It is {folder}").format(folder=str(folder)))
-
-    def _on_report(self) -> None:
-        dialogs.ask(
-            self,
-            _("The report lies inside the package"),
-            _(
-                "To read it, a copy is saved beside the package and opened in the browser. It holds everything that was filled in; delete it when you have read it."
-            ),
-            _("Save the copy and open it"),
-            self.save_report,
-        )
-
-    def save_report(self) -> None:
-        """Save a copy of the report beside the package and open it."""
-        if self.exported is not None:
-            package = self.exported.path
-            jobs.run(self, lambda: save_report(package), self._on_report_saved, self._on_report_failed)
-
-    def _on_report_saved(self, path: Path) -> None:
-        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        said = (
-            _("The report was saved beside the package: {name}")
-            if opened
-            else _("The report was saved beside the package, but the system opened no browser: {name}")
-        )
-        self.said.say(said.format(name=path.name))
-
-    def _on_report_failed(self, error: AssistantError) -> None:
-        self.said.say(explain(error), "block")
 
     def _on_jump(self, finding: Finding) -> None:
         step = self.case.step_about(finding)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from assistant.catalogue import _
+from assistant.catalogue import _, ngettext
 from assistant.package.sheet import SheetRow
 from ui import style
 from ui.icons import StatusIcon
@@ -55,6 +55,9 @@ class SheetLine(Row):
             row.value or _("Not filled in"), "body", "" if row.value else "ink-3", middle=True, fills=True
         )
         layout.addWidget(self.value, 1)
+        self.count = label(_("{n} ch.").format(n=row.characters) if row.value else "", "meta")
+        self.count.setToolTip(self._count_in_words())
+        layout.addWidget(self.count)
         self._mark = QWidget()
         mark = QHBoxLayout(self._mark)
         mark.setContentsMargins(0, 0, 0, 0)
@@ -75,8 +78,13 @@ class SheetLine(Row):
         self.setToolTip(row.value)
         self._describe("")
 
+    def _count_in_words(self) -> str:
+        n = self.row.characters
+        return ngettext("{n} character", "{n} characters", n).format(n=n) if self.row.value else ""
+
     def _describe(self, state: str) -> None:
-        spoken = [f"{self.row.number}. {self.row.label}", self.row.value or _("Not filled in"), state]
+        value = self.row.value or _("Not filled in")
+        spoken = [f"{self.row.number}. {self.row.label}", value, self._count_in_words(), state]
         self.setAccessibleName(_(", ").join(part for part in spoken if part))
 
     def set_next(self, *, is_next: bool, ring: bool) -> None:
@@ -132,6 +140,7 @@ class FieldSheet(Card):
         self._order = ElidedLabel("", "meta", fills=True)
         head.addWidget(self._order, 1)
         self._count = label("", "meta")
+        self._count.setToolTip(_("Rows copied, of those that are filled in"))
         head.addWidget(self._count)
         self.body.addLayout(head)
         self._rows = QVBoxLayout()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.catalogue import DEFAULT, set_language
+from assistant.circumstances import preparations_of
 from assistant.draft import Acknowledged, Filing
 from assistant.findings import NotChecked, Why
 from assistant.package.filing_json import (
@@ -27,10 +29,12 @@ from assistant.package.filing_json import (
     with_packed_names,
 )
 from assistant.package.layout import ordered_materials
-from assistant.package.report import render_report
-from assistant.package.report_facts import facts_of, read_facts
+from assistant.package.report import render_printout, render_report
+from assistant.package.report_facts import OWN_SCRIPTS, facts_of, read_facts
+from assistant.package.report_parts import report_parts
 from assistant.package.sheet import field_sheet
 from assistant.package.write import PackageContents
+from assistant.store.paths import asset
 from tests.assistant.package.samples import HOSTILE, TODAY, jpeg
 
 SHA = "0" * 64
@@ -92,14 +96,63 @@ class Text(HTMLParser):
         self.text += data
 
 
-def test_it_refers_to_nothing_outside_and_runs_nothing(contents: PackageContents) -> None:
+def test_it_refers_to_nothing_outside_and_runs_the_copy_script_alone(contents: PackageContents) -> None:
     html = rendered(contents)
     page = Text(html)
-    assert not page.tags & {"script", "iframe", "link", "object", "form", "base"}
+    script = asset("report/copy.js").read_text(encoding="utf-8")
+    assert html.count("<script") == html.count(f"<script>{script}</script>") == 1
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in html
+    assert hashlib.sha256(script.encode()).hexdigest() in OWN_SCRIPTS
+    assert not page.tags & {"iframe", "link", "object", "form", "base"}
     assert all(link.startswith(("#", "data:image/jpeg;base64,")) for link in page.links)
     assert not re.search(r"(?:src|href)\s*=\s*[\"']?(?:https?:)?//|url\(|@import", html)
     ids = set(re.findall(r'id="([^"]+)"', html))
     assert {link[1:] for link in page.links if link.startswith("#")} <= ids
+
+
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        ('"use strict";', '"use strict"; fetch("//x.example");'),
+        ("</script>", "</script><script>1</script>"),
+        ("<script>", "<script src=x>"),
+        ("<script>", "<script type=module>"),
+        ("</main>", "</main><script>"),
+    ],
+)
+def test_another_script_than_the_own_one_is_not_believed(
+    contents: PackageContents, found: str, put: str
+) -> None:
+    html = rendered(contents)
+    assert read_facts(html.encode()) is not None
+    assert read_facts(html.replace(found, put, 1).encode()) is None
+
+
+def test_without_scripts_every_value_stands_there_to_be_selected(contents: PackageContents) -> None:
+    html = rendered(contents)
+    assert "<button" not in html
+    text = Text(html).text
+    assert all(row.value in text for row in field_sheet(contents.filing, contents.book))
+
+
+def test_each_picture_says_where_in_the_form_it_goes(contents: PackageContents) -> None:
+    text = Text(rendered(contents)).text
+    assert "→ 主体证件和负责人证件，网站负责人证件" in text
+    assert "→ 网站负责人照片" in text
+
+
+def test_the_printed_sheet_says_the_same_as_the_report(contents: PackageContents) -> None:
+    parts = report_parts(document(contents), contents.book, contents.findings, contents.not_checked)
+    printed = Text(render_printout(parts, "0.1.0", {1: (40, 30)}))
+    assert all(row.value in printed.text for row in parts.sheet)
+    assert all(one.where in printed.text for one in parts.pictures)
+    assert printed.links == ["picture:01"]
+    for line in (*parts.open_lines, *parts.accepted_lines):
+        assert line.message in printed.text
+        assert line.since in printed.text
+    assert all(pack.verified in printed.text for pack in parts.packs)
+    assert HOSTILE not in render_printout(parts, "0.1.0", {})
 
 
 def test_the_contact_sheet_shows_each_picture_that_came_with_a_small_copy(contents: PackageContents) -> None:
@@ -117,10 +170,13 @@ def test_every_value_has_its_count_of_characters(contents: PackageContents) -> N
 
 
 def test_what_to_have_at_hand_is_what_the_rules_ask_to_prepare(contents: PackageContents) -> None:
-    wanted = contents.book.preparations(contents.filing.subject.kind, contents.filing.kind)
+    wanted = preparations_of(contents.filing, contents.book)
     apart = Text(rendered(contents)).text.split("手边备着", 1)[1]
     assert wanted
     assert all(rule.title.zh in apart for rule in wanted)
+    parts = report_parts(document(contents), contents.book, contents.findings, contents.not_checked)
+    assert [title for title, _why in parts.at_hand] == [rule.title.zh for rule in wanted]
+    assert not any(rule.then for rule in wanted), "what comes after the package is no preparation"
 
 
 def test_hostile_values_are_shown_as_they_were_typed(contents: PackageContents) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -129,8 +130,8 @@ def test_the_window_stays_usable_while_it_works_and_cancelling_leaves_nothing(qt
     page.on_primary()
     assert page.mode is Mode.WORKING
     assert page.primary_text() == ""
-    assert page.cancel.isVisible()
-    page.cancel.click()
+    assert page.work_card.cancel.isVisible()
+    page.work_card.cancel.click()
     qtbot.waitUntil(lambda: page.mode is Mode.READY, timeout=5_000)
     assert page.said.text() == "已停止。什么都没有改。"
     assert list(page.goal.parent.iterdir()) == []
@@ -142,7 +143,7 @@ def test_cancelling_leaves_the_old_package_as_it_was(qtbot, open_export):
     page.goal.parent.mkdir(parents=True)
     page.goal.write_bytes(b"the old one")
     page.on_primary()
-    page.cancel.click()
+    page.work_card.cancel.click()
     qtbot.waitUntil(lambda: page.mode is Mode.READY, timeout=5_000)
     assert page.goal.read_bytes() == b"the old one"
     assert [path.name for path in page.goal.parent.iterdir()] == ["a.zip"]
@@ -153,7 +154,7 @@ def test_a_file_of_the_same_name_is_announced_before_it_is_replaced(qtbot, open_
     page.goal.parent.mkdir(parents=True)
     page.goal.write_bytes(b"the old one")
     page.render_page()
-    assert page._goal_note.isVisible()
+    assert page.goal_card.note.isVisible()
     made(qtbot, page)
     assert zipfile.is_zipfile(page.goal)
 
@@ -252,7 +253,7 @@ def test_the_report_is_saved_beside_the_package_only_when_asked(qtbot, open_expo
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) is None)
     page = made(qtbot, open_export())
     assert [path.name for path in page.goal.parent.iterdir()] == ["a.zip"]
-    page.save_report()
+    page.desk.save_report()
     qtbot.waitUntil(lambda: bool(opened))
     report = page.goal.with_name("a-report.html")
     assert opened == [str(report)]
@@ -322,6 +323,55 @@ def test_the_whole_value_is_in_the_tooltip_and_spoken(sheet):
     line = max(sheet.lines, key=lambda one: len(one.row.value))
     assert line.toolTip() == line.row.value
     assert line.row.value in line.accessibleName()
+
+
+def test_every_filled_row_says_how_many_characters_it_has(sheet):
+    for line in sheet.lines:
+        assert line.count.text() == (f"{len(line.row.value)} 字" if line.row.value else "")
+
+
+# --- Beside the sheet -----------------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_where_each_picture_goes_with_a_small_copy_of_it(qtbot, open_export):
+    page = made(qtbot, open_export())
+    assert page.done.pictures is not None
+    qtbot.waitUntil(lambda: page.desk.thumbnails.is_settled)
+    shown = page.done.pictures._shown
+    assert sorted(shown) == [0, 1, 2]
+    assert not any(label.pixmap().isNull() for label in shown.values())
+    assert page.desk.parts is not None
+    assert [one.where for one in page.desk.parts.pictures if one.index == 2] == ["网站负责人照片"]
+
+
+def test_the_field_sheet_is_saved_as_a_pdf_of_several_pages(qtbot, open_export, tmp_path):
+    page = made(qtbot, open_export())
+    goal = tmp_path / "sheet.pdf"
+    page.desk.save_pdf(goal)
+    qtbot.waitUntil(goal.exists)
+    raw = goal.read_bytes()
+    assert raw.startswith(b"%PDF-")
+    assert re.search(rb"/Count [2-9]", raw)
+    assert "样例甲".encode() not in raw, "no name in what a PDF says of itself"
+    assert page.said.text() == "填写单已保存：sheet.pdf"
+
+
+def test_a_pdf_that_cannot_be_written_is_a_sentence(qtbot, open_export, tmp_path):
+    page = made(qtbot, open_export())
+    page.desk.save_pdf(tmp_path / "nowhere" / "sheet.pdf")
+    qtbot.waitUntil(lambda: page.said.text() != "" and page.desk.thumbnails.is_settled)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_pictures_can_be_had_in_a_folder_for_the_browser(qtbot, open_export, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    page = made(qtbot, open_export())
+    page.desk.save_pictures()
+    folder = page.goal.with_name("a-pictures")
+    qtbot.waitUntil(lambda: "a-pictures" in page.said.text())
+    with zipfile.ZipFile(page.goal) as archive:
+        packed = {Path(name).name: archive.read(name) for name in archive.namelist() if "/materials/" in name}
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == packed
 
 
 # --- With the real vision process ---------------------------------------------------------------------------------------
