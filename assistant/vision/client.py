@@ -10,7 +10,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from assistant.findings import Code
 from assistant.vision.curtain_measures import Corners, CurtainProposal, CurtainTask, proposal_from_json
 from assistant.vision.measures import Encoded, FileLimits, PictureMeasures, Pixels, Profile
 from assistant.vision.protocol import ProtocolBroken, measures_from_json, receive, send
+from assistant.vision.watermark_measures import Marked, MarkTask, Stencil, marked_from_json
 
 T = TypeVar("T")
 
@@ -132,6 +133,31 @@ class VisionClient:
         """What a new curtain pack is made from: the flattened curtain, its words and its colours. Raises as ``flatten``."""
         message = {"do": "read_curtain", "path": str(path.absolute()), "corners": corners}
         return self._ask(message, b"", _read_proposal)
+
+    def watermark(
+        self,
+        path: Path,
+        kind: MaterialKind,
+        corners: Corners | None,
+        stencils: Sequence[Stencil],
+        task: MarkTask,
+    ) -> Future[Marked]:
+        """The paper with a purpose watermark, proven to hide nothing, or why there is none.
+
+        ``corners`` are in pixels of the upright picture; None where the paper fills it. ``stencils``: the wording in one
+        form or several. Raises ``PictureUnusable`` as ``flatten``; ``ValueError`` for a stencil of another size than it says.
+        """
+        if not stencils or not all(stencil.fits for stencil in stencils):
+            raise ValueError("a stencil is not of the size that it says")
+        message = {
+            "do": "watermark",
+            "path": str(path.absolute()),
+            "kind": kind.value,
+            "corners": corners,
+            "stencils": [(one.width, one.height, one.lines) for one in stencils],
+            "task": asdict(task),
+        }
+        return self._ask(message, b"".join(one.data for one in stencils), _read_marked)
 
     def warm(self) -> Future[None]:
         """Load the models, so that the first picture need not wait."""
@@ -382,6 +408,13 @@ def _read_proposal(answer: Mapping[str, Any], payload: bytes) -> CurtainProposal
     try:
         return proposal_from_json(answer["curtain"], payload)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        raise VisionGone from None
+
+
+def _read_marked(answer: Mapping[str, Any], payload: bytes) -> Marked:
+    try:
+        return marked_from_json(answer, payload)
+    except (KeyError, TypeError, ValueError, IndexError):
         raise VisionGone from None
 
 

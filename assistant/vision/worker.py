@@ -123,6 +123,8 @@ class _Service:
                 return self._flatten(message)
             case "read_curtain":
                 return self._read_curtain(message)
+            case "watermark":
+                return self._watermark(message, payload)
         return {"error": "unknown"}, b""
 
     def _measure(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -210,6 +212,28 @@ class _Service:
         numbers = asdict(proposal)
         del numbers["artwork"]
         return {"curtain": numbers}, proposal.artwork
+
+    def _watermark(self, message: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        from assistant.vision.photo import PictureRefused, open_picture, read
+        from assistant.vision.watermark import marked
+        from assistant.vision.watermark_measures import MarkTask, marked_to_json, stencils_from
+
+        limits = FileLimits(**message["limits"])
+        corners = None if message["corners"] is None else corners_from_json(message["corners"])
+        stencils = stencils_from(message["stencils"], payload)
+        try:
+            picture = open_picture(read(Path(message["path"]), limits), limits)
+            done = marked(
+                picture,
+                MaterialKind(message["kind"]),
+                corners,
+                stencils,
+                MarkTask(**message["task"]),
+                (self._reading(), self._models),
+            )
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}, b""
+        return marked_to_json(done), done.data
 
     def _reading(self) -> Ocr:
         from assistant.vision.ocr import Ocr
