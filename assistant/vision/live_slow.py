@@ -23,7 +23,7 @@ from assistant.vision.models import Models
 from assistant.vision.person import Mask, person_mask
 from assistant.vision.photo import Bgr, resized
 
-LOOKED_AT: Final = 1280
+LOOKED_AT: Final = 960
 """Longest side of the copy in which curtain and head are looked at."""
 COUNTED_AT: Final = 640
 """Of that in which people are counted."""

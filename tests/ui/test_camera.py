@@ -17,6 +17,7 @@ from ui.pages import picture_texts
 from ui.widgets.camera_panel import CameraPanel
 from ui.widgets.camera_side import CameraWords
 from ui.widgets.camera_view import CameraView
+from ui.widgets.shutter import Shutter
 
 WORDS = CameraWords("标题", "规则", "看镜头", "拍好马上检查", ("一个人",))
 
@@ -324,6 +325,42 @@ def test_the_guide_is_a_line_with_a_dark_halo(qtbot):
     column = [seen.pixelColor(320, row).lightness() for row in range(top - 6, top + 7)]
     assert min(column) < 120
     assert column[6] > 200
+
+
+def test_guides_ease_to_another_place_and_stand_there_at_once_where_motion_disturbs(qtbot):
+    view = CameraView()
+    qtbot.addWidget(view)
+    view.resize(640, 480)
+    view.show()
+    view.set_frame(half_red())
+    first, second = Guide((0.5, 0.4), 0.2), Guide((0.5, 0.4), 0.3)
+    view.set_guide(first)
+    assert view._shown_guide() == first
+    view.set_guide(second)
+    on_its_way = view._shown_guide()
+    assert on_its_way is not None
+    assert first.t <= on_its_way.t < second.t
+    qtbot.waitUntil(lambda: view._shown_guide() == second, timeout=5_000)
+    view.set_still(still=True)
+    view.set_guide(first)
+    assert view._shown_guide() == first
+
+
+def test_without_motion_the_ring_fills_in_quarters_and_waiting_stands_still(qtbot):
+    shutter = Shutter()
+    qtbot.addWidget(shutter)
+    shutter.set_still(still=True)
+    fills = []
+    for share in (0.1, 0.3, 0.6, 0.99, 1.0):
+        shutter.set_fill(share)
+        fills.append(shutter.fill)
+    assert fills == [0.0, 0.25, 0.5, 0.75, 1.0]
+    view = CameraView()
+    qtbot.addWidget(view)
+    view.set_still(still=True)
+    view.wait()
+    assert view.is_waiting
+    assert not view._waiting.isActive()
 
 
 @pytest.fixture

@@ -163,6 +163,20 @@ def test_without_a_voice_the_switch_says_so_and_goes_back(qtbot, make):
     assert "没有这种语言的语音" in panel.stage.explanation.text()
 
 
+def test_less_motion_is_a_choice_that_is_remembered(qtbot, make):
+    panel = make()
+    assert not panel.stage.still.isChecked()
+    panel.stage.still.trigger()
+    assert panel._camera.remembered(camera_panel.STILL, default=False)
+    panel.view.wait()
+    assert not panel.view._waiting.isActive()
+
+
+def test_a_system_without_animations_is_followed(qtbot, make, monkeypatch):
+    monkeypatch.setattr(camera_panel, "system_wants_stillness", lambda: True)
+    assert make().stage.still.isChecked()
+
+
 def test_a_restart_of_the_vision_process_is_told_and_the_picture_goes_on(qtbot, make):
     panel = make()
     qtbot.waitUntil(lambda: panel.view.state[0] == "guide-ok")

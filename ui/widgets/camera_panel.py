@@ -17,6 +17,7 @@ from assistant.live.messages import Message
 from assistant.wording.live import GOOD_BY_HAND, GOOD_REHEARSED, SAID, TIPS
 from ui.camera import Camera
 from ui.live_check import LiveCheck
+from ui.motion import system_wants_stillness
 from ui.widgets.camera_side import CameraSide, CameraWords
 from ui.widgets.camera_stage import CameraStage
 
@@ -29,6 +30,7 @@ ARROWS: Final[dict[Message, str]] = {
 }
 AUTO: Final = "camera/auto"
 SPEECH: Final = "camera/speech"
+STILL: Final = "camera/still"
 LONG_START_MS: Final = 2_000
 """A camera that gives no picture for so long gets an explanation."""
 REHEARSED_MS: Final = 4_000
@@ -114,6 +116,8 @@ class CameraPanel(QWidget):
         self.side.closed.connect(self.closed)
         self.stage.auto.setChecked(self._rehearsal or self._camera.remembered(AUTO, default=True))
         self.stage.speech.setChecked(self._camera.remembered(SPEECH, default=False))
+        self.stage.still.toggled.connect(self._on_still)
+        self.stage.still.setChecked(self._camera.remembered(STILL, default=system_wants_stillness()))
         self.stage.auto.toggled.connect(self._on_auto)
         self.stage.speech.toggled.connect(self._on_speech)
         self._camera.frame.connect(self._on_frame)
@@ -141,7 +145,6 @@ class CameraPanel(QWidget):
         self._shown_off.stop()
         self.stage.show_view()
         self.view.wait()
-        self.view.set_guide(None)
         self.view.set_state("guide")
         self.shutter.set_fill(0.0)
         self.side.show_tip(None, Help.NONE)
@@ -285,6 +288,12 @@ class CameraPanel(QWidget):
             self._voice.hush()
             if on:
                 self._voice.say(self.stage.message.text())
+
+    def _on_still(self, on: bool) -> None:
+        self.view.set_still(still=on)
+        self.shutter.set_still(still=on)
+        if on != self._camera.remembered(STILL, default=system_wants_stillness()):
+            self._camera.remember(STILL, on=on)
 
     def _has_voice(self) -> bool:
         if self._voice is None and self._make_voice is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
@@ -78,6 +78,9 @@ class CameraStage(QWidget):
         self._controls = self._make_controls()
         column.addLayout(self._controls)
         self.view.placed.connect(self._align)
+        self.still = QAction(_("Less motion"), self, checkable=True)
+        self.addAction(self.still)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _align(self) -> None:
         """Message and controls begin and end where the picture does."""

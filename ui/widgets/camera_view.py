@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.catalogue import _
@@ -17,6 +17,10 @@ LINE: Final = 3.5
 DASH: Final = (14.0 / LINE, 12.0 / LINE)
 """Of a guide that is not met, in widths of the line."""
 ARROW: Final = 74.0
+ARROW_COMES_FROM: Final = 18.0
+"""An arrow starts so many pixels short of its place."""
+EASED_MS: Final = 150
+"""How long guides take to another place."""
 EDGE_MS: Final = 120
 TURN_MS: Final = 40
 TURN: Final = 12
@@ -28,6 +32,14 @@ ARROWS: Final[dict[str, tuple[float, float]]] = {
     "up": (0.0, -1.0),
     "down": (0.0, 1.0),
 }
+
+
+RUNS: Final = QVariantAnimation.State.Running
+
+
+def between(one: float, other: float, share: float) -> float:
+    """So far on the way from one to the other."""
+    return one + (other - one) * share
 
 
 class CameraView(QWidget):
@@ -43,9 +55,17 @@ class CameraView(QWidget):
         super().__init__(parent)
         self._image = QImage()
         self._guide: Guide | None = None
+        self._is_still = False
+        self._from: Guide | None = None
+        """Where the guides lay before they moved."""
+        self._marks = QPixmap()
+        self._marks_for: tuple[object, ...] = ()
+        """What the drawn guides depend on: they cost more than the picture, and seldom change."""
+        self._guide_way = self._make_way()
+        self._arrow_way = self._make_way()
         self._tone = "guide"
         self._arrow = ""
-        self._is_frozen = False
+        self._is_frozen = self._is_waiting = False
         self._turned = 0
         self._edge = QTimer(self, singleShot=True, interval=EDGE_MS)
         self._edge.timeout.connect(self.update)
@@ -55,17 +75,50 @@ class CameraView(QWidget):
         self.setMinimumSize(320, 180)
         self.setAccessibleName(_("Camera picture, mirrored"))
 
+    def _make_way(self) -> QVariantAnimation:
+        way = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=EASED_MS)
+        way.setEasingCurve(QEasingCurve.Type.OutCubic)
+        way.valueChanged.connect(self.update)
+        return way
+
+    def set_still(self, *, still: bool) -> None:
+        """Whether everything changes at once, for people whom motion disturbs."""
+        self._is_still = still
+        for way in (self._guide_way, self._arrow_way):
+            way.stop()
+
     def set_guide(self, guide: Guide | None) -> None:
-        """An oval and shoulder lines to place oneself by, or none."""
+        """An oval and shoulder lines to place oneself by, or none. It moves there from where it was."""
+        if guide == self._guide:
+            return
+        self._from = self._shown_guide()
         self._guide = guide
+        self._start(self._guide_way, moves=guide is not None and self._from is not None)
+
+    def _start(self, way: QVariantAnimation, *, moves: bool) -> None:
+        way.stop()
+        if moves and not self._is_still and self.isVisible():
+            way.start()
         self.update()
+
+    def _shown_guide(self) -> Guide | None:
+        """The guide where it is on its way."""
+        guide, before = self._guide, self._from
+        if guide is None or before is None or self._guide_way.state() is not RUNS:
+            return guide
+        done = float(self._guide_way.currentValue())
+        eyes = (between(before.eyes[0], guide.eyes[0], done), between(before.eyes[1], guide.eyes[1], done))
+        return Guide(eyes, between(before.t, guide.t, done))
 
     def set_state(self, tone: str, arrow: str = "") -> None:
         """``guide-ok`` draws the guides solid, ``guide-warn`` dashed, ``guide`` plain white. ``arrow``: where to go on the
         screen, a key of ``ARROWS`` or empty.
         """
         if (tone, arrow) != (self._tone, self._arrow):
+            turned = arrow != self._arrow
             self._tone, self._arrow = tone, arrow
+            if turned:
+                self._start(self._arrow_way, moves=bool(arrow))
             self.update()
 
     @property
@@ -76,7 +129,7 @@ class CameraView(QWidget):
     def set_frame(self, image: QImage) -> None:
         """Show another frame, unmirrored as it comes; nothing changes while a shot is frozen."""
         if not self._is_frozen:
-            self._waiting.stop()
+            self._stop_waiting()
             another = image.size() != self._image.size()
             self._image = image
             if another:
@@ -86,12 +139,18 @@ class CameraView(QWidget):
     def wait(self) -> None:
         """Show that the first frame is being waited for."""
         self.clear()
-        self._waiting.start()
+        self._is_waiting = True
+        if not self._is_still:
+            self._waiting.start()
 
     @property
     def is_waiting(self) -> bool:
         """Whether it shows so."""
-        return self._waiting.isActive()
+        return self._is_waiting
+
+    def _stop_waiting(self) -> None:
+        self._is_waiting = False
+        self._waiting.stop()
 
     def _on_turn(self) -> None:
         self._turned = (self._turned + TURN) % 360
@@ -110,7 +169,7 @@ class CameraView(QWidget):
     def clear(self) -> None:
         """Show the empty stage."""
         self._is_frozen = False
-        self._waiting.stop()
+        self._stop_waiting()
         self._image = QImage()
         self.update()
 
@@ -143,7 +202,7 @@ class CameraView(QWidget):
         painter.drawImage(box, self._image, QRectF(self._image.rect()))
         painter.restore()
         if self._guide is not None and not self._is_frozen:
-            self._paint_guide(painter, box, self._guide)
+            painter.drawPixmap(box.topLeft(), self._drawn_marks(box))
         if self._edge.isActive():
             painter.setPen(QPen(style.colour("guide"), 4))
             painter.drawRect(box.adjusted(2, 2, -2, -2))
@@ -157,10 +216,28 @@ class CameraView(QWidget):
             painter.setPen(pen)
             painter.drawArc(circle, start * 16, length * 16)
 
-    def _paint_guide(self, painter: QPainter, box: QRectF, guide: Guide) -> None:
+    def _drawn_marks(self, box: QRectF) -> QPixmap:
+        """Guides and arrow on nothing, as large as the picture."""
+        guide = self._shown_guide()
+        short = 0.0
+        if self._arrow_way.state() is RUNS:
+            short = ARROW_COMES_FROM * (1.0 - float(self._arrow_way.currentValue()))
+        ratio = self.devicePixelRatioF()
+        wanted = (box.size().toTuple(), ratio, guide, self._tone, self._arrow, short)
+        if wanted != self._marks_for:
+            self._marks_for = wanted
+            self._marks = QPixmap((box.size() * ratio).toSize())
+            self._marks.setDevicePixelRatio(ratio)
+            self._marks.fill(Qt.GlobalColor.transparent)
+            if guide is not None:
+                painter = QPainter(self._marks)
+                self._paint_guide(painter, QRectF(QPointF(), box.size()), guide, short)
+                painter.end()
+        return self._marks
+
+    def _paint_guide(self, painter: QPainter, box: QRectF, guide: Guide, short: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setClipRect(box)
         unit = guide.t * box.height()
         # Mirrored like the picture; the wanted place is in the middle in all shipped rules.
         middle = QPointF(
@@ -170,7 +247,10 @@ class CameraView(QWidget):
         dashed = self._tone == "guide-warn"
         self._stroke(painter, path, self._tone, dashed=dashed)
         if self._arrow in ARROWS:
-            self._stroke(painter, arrow_path(middle, ARROWS[self._arrow]), self._tone, width=LINE + 3)
+            towards = ARROWS[self._arrow]
+            self._stroke(
+                painter, arrow_path(middle - QPointF(*towards) * short, towards), self._tone, width=LINE + 3
+            )
 
     @staticmethod
     def _stroke(

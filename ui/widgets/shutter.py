@@ -15,6 +15,7 @@ DISC: Final = 58
 RING: Final = 76
 RING_WIDTH: Final = 5
 SIZE: Final = 84
+STEPS: Final = 4
 
 
 class Shutter(QAbstractButton):
@@ -23,14 +24,21 @@ class Shutter(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fill = 0.0
+        self._is_still = False
         self.setFixedSize(SIZE, SIZE)
         self.setText(_("Take the picture"))
         self.setToolTip(_("Take the picture (space bar)"))
         self.setAccessibleName(_("Take the picture"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_still(self, *, still: bool) -> None:
+        """Whether the ring fills in four steps, for people whom motion disturbs."""
+        self._is_still = still
+
     def set_fill(self, share: float) -> None:
         """How full the ring is, 0 to 1."""
+        if self._is_still:
+            share = int(share * STEPS) / STEPS
         if share != self._fill:
             self._fill = max(0.0, min(1.0, share))
             self.update()
