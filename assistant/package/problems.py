@@ -97,11 +97,15 @@ class Refused(Exception):
 
 def shown(name: str) -> str:
     """A name from outside, safe on any screen: control, format and lone surrogate characters as codes, cut in the middle."""
-    safe = "".join(
-        character
-        if character.isprintable() and unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn")
-        else f"\\u{ord(character):04x}"
-        for character in name
+    safe = (
+        name
+        if name.isascii() and name.isprintable()  # as nearly all are
+        else "".join(
+            character
+            if character.isprintable() and unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn")
+            else f"\\u{ord(character):04x}"
+            for character in name
+        )
     )
     if len(safe) <= LONGEST_SHOWN:
         return safe

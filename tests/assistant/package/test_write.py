@@ -16,6 +16,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import bagit
 import pytest
@@ -25,6 +26,7 @@ from assistant.errors import AssistantError, Cancelled, DiskFull, InputMissing, 
 from assistant.findings import Severity
 from assistant.package.export import export
 from assistant.package.filing_json import SCHEMA
+from assistant.package.goal import PendingFile
 from assistant.package.layout import PROFILE
 from assistant.package.problems import ExportRefused, NotVerified
 from assistant.package.verify import PackageVerdict, verify
@@ -105,20 +107,39 @@ def test_the_pictures_are_numbered_in_the_order_of_the_form_and_keep_no_folder(
     assert str(contents.folder) not in json.dumps(document)
 
 
-@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/St_Johns"])
-def test_the_same_draft_and_date_give_the_same_bytes_in_another_process_zone_and_home(
-    contents: PackageContents, tmp_path: Path, zone: str
+@pytest.mark.parametrize(
+    ("zone", "language", "user", "seed"),
+    [
+        ("UTC", "C", "nobody", "7"),
+        ("Asia/Shanghai", "zh_CN.UTF-8", "张三", "0"),
+        ("America/St_Johns", "de_DE.ISO-8859-1", "o'brien", "4294967295"),
+    ],
+)
+def test_the_same_draft_and_date_give_the_same_bytes_in_another_process_zone_locale_and_home(
+    contents: PackageContents, tmp_path: Path, zone: str, language: str, user: str, seed: str
 ) -> None:
     here = written(contents, tmp_path / "here.zip").path.read_bytes()
     findings = [
         (one.code, one.severity, one.about, one.rule, one.measured, one.limit) for one in contents.findings
     ]
     given = pickle.dumps((contents.filing, contents.folder, findings, contents.not_checked))
-    environment = {**os.environ, "TZ": zone, "LC_ALL": "C", "HOME": str(tmp_path), "USER": "somebody"}
+    home = tmp_path / user
+    home.mkdir()
+    environment = {
+        **os.environ,
+        "TZ": zone,
+        "LC_ALL": language,
+        "LANG": language,
+        "HOME": str(home),
+        "USER": user,
+        "LOGNAME": user,
+        "USERPROFILE": str(home),
+        "PYTHONHASHSEED": seed,
+    }
     subprocess.run(
         [sys.executable, "-W", "error", "-c", ELSEWHERE, str(tmp_path / "there.zip")],
         input=given,
-        env={**environment, "PYTHONHASHSEED": "7"},
+        env=environment,
         cwd=Path(__file__).parents[3],
         check=True,
     )
@@ -156,7 +177,7 @@ def refuse(number: int) -> Callable[..., None]:
     return call
 
 
-@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "tempfile.mkstemp"])
+@pytest.mark.parametrize("call", ["os.fsync", "os.replace", "os.link", "os.open", "tempfile.mkstemp"])
 @pytest.mark.parametrize(
     ("number", "kind"), [(errno.ENOSPC, DiskFull), (errno.EIO, OutputRefused), (errno.EACCES, OutputRefused)]
 )
@@ -168,7 +189,14 @@ def test_a_full_or_failing_disk_leaves_the_old_package_and_nothing_else(
     number: int,
     kind: type[AssistantError],
 ) -> None:
-    monkeypatch.setattr(call, refuse(number))
+    if call == "tempfile.mkstemp":
+        monkeypatch.setattr("assistant.package.goal._nameless", lambda _folder: None)
+    if call == "os.open":  # the file without a name is what a writer opens by it
+        monkeypatch.setattr(
+            "assistant.package.goal.os", SimpleNamespace(**{**vars(os), "open": refuse(number)})
+        )
+    else:
+        monkeypatch.setattr(call, refuse(number))
     with pytest.raises(kind):
         written(contents, goal)
     assert unchanged(goal)
@@ -246,19 +274,45 @@ def test_stopping_does_not_wait_for_a_picture_that_takes_long(contents: PackageC
     assert unchanged(goal)
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from assistant.package import goal
+if sys.argv[2] == "named":
+    goal._nameless = lambda folder: None
+pending = goal.PendingFile(Path(sys.argv[1]))
+pending.write(lambda file: file.write(b"half"))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("way", ["nameless", "named"])
 def test_a_killed_run_leaves_no_half_package_and_the_next_run_clears_up(
-    contents: PackageContents, goal: Path, tmp_path: Path
+    contents: PackageContents, goal: Path, way: str
 ) -> None:
-    script = (
-        "import os, signal, sys; from pathlib import Path; from assistant.package.goal import PendingFile\n"
-        "pending = PendingFile(Path(sys.argv[1])); pending.write(lambda file: file.write(b'half'))\n"
-        "os.kill(os.getpid(), signal.SIGKILL)"
-    )
-    subprocess.run([sys.executable, "-c", script, str(goal)], cwd=Path(__file__).parents[3], check=False)
+    subprocess.run([sys.executable, "-c", KILLED, str(goal), way], cwd=Path(__file__).parents[3], check=False)
     assert goal.read_bytes() == OLD
-    assert len(list(goal.parent.iterdir())) == 2
+    left = [path.name for path in goal.parent.iterdir() if path != goal]
+    assert len(left) <= 1
+    assert way == "nameless" or left
+    if sys.platform == "linux" and way == "nameless":
+        assert left == []
+    (goal.parent / f".{goal.name}.abcd.part").write_bytes(b"left by an earlier version")
+    (goal.parent / ".somebody.part").write_bytes(b"somebody else's")
+    written(contents, goal.with_name("another.zip"))
     written(contents, goal)
-    assert [path.name for path in goal.parent.iterdir()] == [goal.name]
+    assert sorted(path.name for path in goal.parent.iterdir()) == [".somebody.part", "another.zip", goal.name]
+
+
+def test_a_package_that_is_being_written_is_not_taken_for_a_leftover(
+    contents: PackageContents, goal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.package.goal._nameless", lambda _folder: None)
+    with PendingFile(goal.with_name("other.zip")) as pending:
+        pending.write(lambda file: file.write(b"other"))
+        written(contents, goal)
+        pending.put_in_place()
+    assert goal.with_name("other.zip").read_bytes() == b"other"
 
 
 def test_a_vision_process_that_dies_leaves_the_old_package(contents: PackageContents, goal: Path) -> None:
