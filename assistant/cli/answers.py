@@ -7,6 +7,7 @@ from typing import Any, Final
 from assistant.curtains.model import Role
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
+from assistant.follow.state import Stage
 from assistant.rejections.decoded import TextKind
 from assistant.vision.curtain_measures import Found
 from assistant.vision.paper_measures import Origin, Side
@@ -18,6 +19,8 @@ NUMBER_OR_NULL: Final[Schema] = {"type": ["number", "null"]}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 BOOL_OR_NULL: Final[Schema] = {"type": ["boolean", "null"]}
 DAY: Final[Schema] = {"type": "string", "format": "date"}
+MOMENT: Final[Schema] = {"type": "string", "format": "date-time"}
+MOMENT_OR_NULL: Final[Schema] = {"type": ["string", "null"], "format": "date-time"}
 BOX: Final[Schema] = {"type": ["array", "null"], "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
 
 
@@ -161,6 +164,10 @@ SHARED: Final[dict[str, Schema]] = {
         {"valid_from": {"type": ["string", "null"]}, "valid_to": {"type": ["string", "null"]}},
     ),
     "quote": thing({"text": TEXT, "start": COUNT, "end": COUNT}),
+    "deadline": thing(
+        {"code": TEXT, "due": MOMENT, "estimate": {"type": "boolean"}, "message": TEXT},
+        {"late": {"type": "boolean"}, "title": TEXT, "about": TEXT, "rule": TEXT, "earliest": DAY},
+    ),
     "task": thing(
         {
             "id": TEXT,
@@ -246,6 +253,40 @@ ANSWERS: Final[dict[str, Schema]] = {
             "findings": listed(ref("finding")),
             "not_checked": listed(ref("not_checked")),
         }
+    ),
+    "track": answer(
+        {"stage": one_of(*(stage.value for stage in Stage)), "deadlines": listed(ref("deadline"))},
+        {
+            "since": MOMENT_OR_NULL,
+            "outlook": thing({"code": TEXT, "tone": TEXT, "title": TEXT, "normal": TEXT, "todo": TEXT}),
+            "forecast": listed(
+                thing(
+                    {
+                        "of": TEXT,
+                        "earliest": DAY,
+                        "usual": DAY,
+                        "latest": DAY,
+                        "estimate": {"type": "boolean"},
+                    }
+                )
+            ),
+            "sms": {
+                "anyOf": [
+                    {"type": "null"},
+                    thing(
+                        {
+                            "tries_left": COUNT,
+                            "resends_left": COUNT,
+                            "sender": TEXT,
+                            "waiting_for": listed(TEXT),
+                        },
+                        {"ends": MOMENT_OR_NULL, "automatic": MOMENT_OR_NULL, "missed": {"type": "boolean"}},
+                    ),
+                ]
+            },
+            "odd": listed(thing({"code": TEXT, "event": TEXT, "message": TEXT})),
+            "ics": {"type": ["string", "null"]},
+        },
     ),
     "compare": answer(
         {

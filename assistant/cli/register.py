@@ -22,6 +22,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.plan import plan_command
     from assistant.cli.rules import rules_app
     from assistant.cli.schema import schema_command
+    from assistant.cli.track import track_command
 
     app.command("check-photo")(check_photo_command)
     app.command("check-name")(check_name_command)
@@ -30,6 +31,7 @@ def all_commands(app: typer.Typer) -> None:
     app.command("plan")(plan_command)
     app.command("check")(check_command)
     app.command("compare")(compare_command)
+    app.command("track")(track_command)
     app.command("export")(export_command)
     app.command("import")(import_command)
     app.command("verify")(verify_command)

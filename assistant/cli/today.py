@@ -8,3 +8,8 @@ from datetime import date, datetime
 def today() -> date:
     """The day where the machine is."""
     return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """This moment, with the zone of the machine."""
+    return datetime.now().astimezone()

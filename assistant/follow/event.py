@@ -6,7 +6,7 @@ seen. ``history.standing`` says what is left.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Final, TypeAlias
 from zoneinfo import ZoneInfo
@@ -103,6 +103,15 @@ class Event(BaseModel):
     corrects: EventId | None = None
 
 
+class Permit(BaseModel):
+    """A paper beside the filing whose end has to be watched: an approval (前置审批), a licence for paid services."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    valid_to: date
+
+
 class Follow(BaseModel):
     """What a draft holds about the time after it was handed in."""
 
@@ -110,3 +119,4 @@ class Follow(BaseModel):
 
     events: Annotated[tuple[Event, ...], Field(max_length=2_000)] = ()
     """In the order in which they were recorded."""
+    permits: Annotated[tuple[Permit, ...], Field(max_length=100)] = ()

@@ -310,6 +310,33 @@ class Trade(Rule):
     """``disputed``: sources differ on whether it was lifted."""
 
 
+class Trigger(Rule):
+    """Something that changed in life and has to be reported, and by which filing. The days stand in ``follow.change.*``."""
+
+    type: Literal["trigger"] = "trigger"
+    does: Literal[
+        "new-site",
+        "new-access",
+        "change.subject",
+        "change.site",
+        "change.access",
+        "cancel.subject",
+        "cancel.site",
+        "cancel.access",
+    ]
+    title: Words
+    """What happened."""
+    how: Words
+
+
+class SelfCheck(Rule):
+    """A point of the yearly list that a person goes through."""
+
+    type: Literal["self-check"] = "self-check"
+    title: Words
+    how: Words
+
+
 AnyRule: TypeAlias = Annotated[
     Limit
     | LiveLimit
@@ -332,7 +359,9 @@ AnyRule: TypeAlias = Annotated[
     | ProvinceEntry
     | SubjectEntry
     | ContentEntry
-    | Trade,
+    | Trade
+    | Trigger
+    | SelfCheck,
     Field(discriminator="type"),
 ]
 
@@ -435,11 +464,13 @@ __all__ = [
     "RuleId",
     "RuleModel",
     "RulePack",
+    "SelfCheck",
     "Source",
     "SubjectEntry",
     "Suffixes",
     "TextRule",
     "Topic",
+    "Trigger",
     "Verification",
     "Words",
     "blocks",
