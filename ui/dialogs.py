@@ -32,7 +32,6 @@ from ui.widgets.choice import Radio
 from ui.widgets.text import label, paragraph
 
 if TYPE_CHECKING:
-    from assistant.package.verify import Verification
     from assistant.rules.model import RulePack
     from ui.connection_log import Connection, ConnectionLog
 
@@ -53,11 +52,12 @@ class Dialog(QDialog):
         column.setSpacing(style.S4)
         head = QHBoxLayout()
         head.setSpacing(style.S3)
-        if state:
-            icon = StatusIcon(state)
-            icon.setFixedHeight(26)
-            head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(paragraph(title, "section"), 1)
+        self._icon = StatusIcon(state or "note")
+        self._icon.setFixedHeight(26)
+        self._icon.setVisible(bool(state))
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._title = paragraph(title, "section")
+        head.addWidget(self._title, 1)
         column.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setSpacing(style.S2)
@@ -67,6 +67,13 @@ class Dialog(QDialog):
         self._buttons.addStretch(1)
         column.addSpacing(style.S2)
         column.addLayout(self._buttons)
+
+    def set_title(self, title: str, state: str = "") -> None:
+        """Say something else at the top, with the icon of a state or none."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._icon.set_status(state or "note")
+        self._icon.setVisible(bool(state))
 
     def add_text(self, text: str, role: str = "lead") -> None:
         """One more paragraph."""
@@ -328,42 +335,6 @@ def taken_dialog(parent: QWidget | None, title: str, groups: Sequence[tuple[str,
             lines += 1 + len(sentence) // 40
     column.addStretch(1)
     made.scrolled(inner, min(360, 30 * (lines + len(groups)) + 16))
-    made.add_close()
-    made.open()
-    return made
-
-
-def verification_dialog(
-    parent: QWidget | None, name: str, found: Verification, sentences: Sequence[str]
-) -> Dialog:
-    """The verdict on a package; ``sentences`` are its problems and what was skipped, in words."""
-    valid = found.verdict.value == "valid"
-    title = (
-        _("The package is whole and unaltered")
-        if valid
-        else ngettext(
-            "{n} problem in the package", "{n} problems in the package", len(found.problems)
-        ).format(n=len(found.problems))
-    )
-    made = Dialog(parent, title, "ok" if valid else "block")
-    made.add_text(name, "meta")
-    if sentences:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, style.S3, 0)
-        for sentence in sentences:
-            column.addWidget(paragraph(sentence, "body", line=22))
-        column.addStretch(1)
-        made.scrolled(inner, min(280, 40 * len(sentences) + 16))
-    files = ngettext("{n} file", "{n} files", found.files).format(n=found.files)
-    if found.sha256:
-        made.add_text(_("{files}. SHA-256 {hash}").format(files=files, hash=found.sha256), "meta")
-    else:
-        made.add_text(files, "meta")
-    if valid:
-        made.add_text(
-            _("It is not signed: this says that nothing was changed by accident, not who made it."), "hint"
-        )
     made.add_close()
     made.open()
     return made

@@ -14,9 +14,10 @@ from ui import jobs
 
 if TYPE_CHECKING:
     from assistant.draft import Filing
-    from assistant.package.verify import Verification
+    from assistant.package.sealing import SealKeys
     from ui.pages.home import HomePage
     from ui.rule_import import Taken
+    from ui.verify_dialog import VerifyDialog
     from ui.window import MainWindow
 
 
@@ -40,22 +41,40 @@ class HomeDesk(QObject):
         dialogs.choose_file(
             self._window,
             _("Open a draft or a package"),
-            _("Drafts and packages (*.toml *.zip)"),
+            _("Drafts and packages (*.toml *.zip *.age)"),
             self.import_draft,
         )
 
     def import_draft(self, path: Path) -> None:
-        """Take a draft file or a package from elsewhere in, with its pictures, and open it."""
+        """Take a draft file or a package from elsewhere in, with its pictures, and open it.
+
+        An encrypted package is verified first: there its passphrase is asked for, and from there it becomes a draft.
+        """
         drafts = self._window.drafts
         if not self._window.when_ready(lambda: self.import_draft(path)) or drafts is None:
             return
-        from assistant.store.taking_in import take_in, take_in_package
+        from assistant.package.sealing import SUFFIX
+        from assistant.store.taking_in import take_in
+
+        if path.suffix.lower() == SUFFIX:
+            self.verify_package(path)
+        elif path.suffix.lower() == ".toml":
+            jobs.run(self, lambda: take_in(drafts, path), self._on_imported, self._window.say)
+        else:
+            self.import_package(path)
+
+    def import_package(self, path: Path, keys: SealKeys | None = None) -> None:
+        """Make a draft of a package again and open it; ``keys`` open an encrypted one."""
+        drafts = self._window.drafts
+        if not self._window.when_ready(lambda: self.import_package(path, keys)) or drafts is None:
+            return
+        from assistant.package.verify import NO_KEYS
+        from assistant.store.taking_in import take_in_package
 
         inspect = self._window.vision().inspect
-        is_draft = path.suffix.lower() == ".toml"
         jobs.run(
             self,
-            lambda: take_in(drafts, path) if is_draft else take_in_package(drafts, path, inspect),
+            lambda: take_in_package(drafts, path, inspect, keys or NO_KEYS),
             self._on_imported,
             self._window.say,
         )
@@ -105,25 +124,23 @@ class HomeDesk(QObject):
     def _on_verify(self) -> None:
         from ui import dialogs
 
-        dialogs.choose_file(self._window, _("Verify a package"), _("Packages (*.zip)"), self.verify_package)
-
-    def verify_package(self, path: Path) -> None:
-        """Judge a package in the background and show the verdict."""
-        from ui.verifying import verified
-
-        vision = self._window.vision()
-        jobs.run(
-            self,
-            lambda: verified(path, vision),
-            lambda answer: self._on_verified(path, answer),
-            self._window.say,
+        dialogs.choose_file(
+            self._window, _("Verify a package"), _("Packages (*.zip *.age)"), self._on_package_chosen
         )
 
-    def _on_verified(self, path: Path, answer: tuple[Verification, list[str]]) -> None:
-        from ui import dialogs
+    def _on_package_chosen(self, path: Path) -> None:
+        self.verify_package(path)
+
+    def verify_package(self, path: Path) -> VerifyDialog:
+        """Judge a package, zip, encrypted or folder, in the background; the dialog shows how it goes and what came out."""
+        from assistant.store.paths import data_folder
+        from ui.verify_dialog import VerifyDialog
 
         self._window.home.say("")
-        dialogs.verification_dialog(self._window, path.name, *answer)
+        shown = VerifyDialog(self._window, path, self._window.vision(), data_folder())
+        shown.draft_wanted.connect(self.import_package)
+        shown.open()
+        return shown
 
     def _on_rules(self) -> None:
         from assistant.rules.loading import all_packs

@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, language, set_language
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
     from assistant.vision.client import VisionClient
     from ui.case import Case
     from ui.home_list import HomeCard
+    from ui.widgets.drop_veil import DropVeil
     from ui.work_area import WorkArea
 
 log = logging.getLogger(__name__)
@@ -80,10 +89,12 @@ class MainWindow(QMainWindow):
         self.connections = ConnectionLog(self)
         self.connections.changed.connect(self._show_network)
         self.setWindowTitle(_("Filing assistant"))  # never the name of a filing
+        self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         self.desk = HomeDesk(self)
         self._build()
+        self._veil: DropVeil | None = None
         self._make_keys()
         if self._drafts is not None:
             self._list_now()
@@ -459,6 +470,35 @@ class MainWindow(QMainWindow):
     def _close_anyway(self) -> None:
         self._drop_case()
         self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui.verifying import package_of
+
+        if package_of(event.mimeData()) is None:
+            return
+        event.acceptProposedAction()
+        if self._veil is None:
+            from ui.widgets.drop_veil import DropVeil
+
+            self._veil = DropVeil(self)
+        self._veil.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._unveil()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.verifying import package_of
+
+        self._unveil()
+        path = package_of(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.desk.verify_package(path)
+
+    def _unveil(self) -> None:
+        if self._veil is not None:
+            self._veil.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,9 @@ from assistant.draft import Filing, Material
 from assistant.draft_files import load
 from assistant.errors import AssistantError
 from assistant.package.profile_checks import Inspect
+from assistant.package.sealing import SealKeys
 from assistant.package.unpack import unpack
+from assistant.package.verify import NO_KEYS
 from assistant.store.drafts import DraftFolder
 
 LARGEST_COPY = 60_000_000
@@ -50,15 +52,15 @@ def take_in(drafts: DraftFolder, source: Path) -> tuple[Path, Filing, int]:
 
 
 def take_in_package(
-    drafts: DraftFolder, source: Path, inspect: Inspect | None = None
+    drafts: DraftFolder, source: Path, inspect: Inspect | None = None, keys: SealKeys = NO_KEYS
 ) -> tuple[Path, Filing, int]:
     """Make a draft of the package at ``source``; its folder, the draft, and 0: a package holds all its pictures.
 
     Raises:
-        InputMissing, PackageUnreadable, PackageInvalid: as ``unpack``; nothing was made then.
+        InputMissing, PackageUnreadable, PackageInvalid, SealKeyNeeded, SealNotOpened: as ``unpack``; nothing was made then.
         DiskFull, OutputRefused: there is no room here; what was begun is removed again.
     """
-    unpacked = unpack(source, inspect)
+    unpacked = unpack(source, inspect, keys)
     folder, made = drafts.new()
     try:
         materials = tuple(

@@ -427,10 +427,8 @@ def test_a_file_that_is_no_package_gets_a_verdict_not_a_crash(
 ) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(b"no zip")
-    window.desk.verify_package(path)
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QDialog)))
-    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    assert "1 处问题" in dialog.accessibleName()
+    dialog = window.desk.verify_package(path)
+    qtbot.waitUntil(lambda: "1 处问题" in dialog.accessibleName())
     dialog.reject()
 
 

@@ -28,6 +28,7 @@ from ui.pages.picture_verdict import PictureVerdict, Result
 from ui.pages.sayings import clock
 from ui.previews import Previews
 from ui.sizes import file_size
+from ui.verifying import package_of
 from ui.widgets.buttons import Button, button
 from ui.widgets.picture_drop import PictureDrop, picture_of
 from ui.widgets.said import Said
@@ -430,6 +431,9 @@ class PicturePage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
+        if package_of(data, bags_alone=True) is not None:
+            event.ignore()  # the window verifies packages, whatever page is shown
+            return
         if data.hasUrls() or data.hasImage() or data.hasText():
             event.acceptProposedAction()  # what cannot be taken is refused with a sentence, not in silence
             self.drop.set_over(over=picture_of(data).path is not None)
