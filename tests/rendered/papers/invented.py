@@ -13,6 +13,8 @@ from typing import Final
 import numpy as np
 from stdnum.cn import ric, uscc
 
+from assistant.papers.numbers import organisation_check
+
 SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊"
     "金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -189,7 +191,8 @@ def company(seed: int, today: date = date(2026, 11, 24)) -> Company:
     place = f"（{city.rstrip('市')}）" if rng.random() < 0.3 else ""
     kind = KINDS[3] if ending.startswith("股份") else KINDS[int(rng.choice((0, 1, 2, 4)))]
     established = today - timedelta(days=int(rng.integers(400, 7300)))
-    body = "91000000" + "".join(CODE_SIGNS[index] for index in rng.integers(0, len(CODE_SIGNS), 9))
+    organisation = "".join(CODE_SIGNS[index] for index in rng.integers(0, len(CODE_SIGNS), 8))
+    body = "91000000" + organisation + organisation_check(organisation)
     until = None
     if rng.random() < 0.5:
         until = (
