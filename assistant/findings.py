@@ -91,6 +91,16 @@ class Code(StrEnum):
     BODY_CUT = "body.cut"
     BODY_TOO_CLOSE = "body.too_close"
 
+    DOC_WRONG_KIND = "doc.wrong_kind"
+    DOC_WRONG_SIDE = "doc.wrong_side"
+    DOC_UNREADABLE = "doc.unreadable"
+    DOC_EXPIRED = "doc.expired"
+    DOC_MISMATCH = "doc.mismatch"
+    DOC_NO_PORTRAIT = "doc.no_portrait"
+    DOC_NO_SEAL = "doc.no_seal"
+    DOC_NO_SIGNATURE = "doc.no_signature"
+    DOC_SEAL_OVER_TEXT = "doc.seal_over_text"
+
     IDENTITY_NAME = "identity.name"
     IDENTITY_NUMBER_FORMAT = "identity.number_format"
     IDENTITY_CHECK_DIGIT = "identity.check_digit"
@@ -230,6 +240,8 @@ class Why(StrEnum):
     OTHER_CURTAIN = "other_curtain"
     UNKNOWN_PLACE = "unknown_place"
     MISSING_INPUT = "missing_input"
+    OTHER_DOCUMENT = "other_document"
+    NOT_READ = "not_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from assistant.draft import SubjectKind
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, NotChecked
 from assistant.rules.loading import pack_by_id
-from assistant.wording import CHECKS, ERRORS, SIDES, SPOKEN, WHY_NOT, WORDINGS
+from assistant.wording import CHECKS, ERRORS, READ_FIELDS, SIDES, SPOKEN, WHY_NOT, WORDINGS
 from assistant.wording.expected import SAID_HERE
 from assistant.wording.names import document_kind_name, in_language, label_of, material_name
 from assistant.wording.sayings import content_name, listed, paper_of
@@ -52,7 +52,7 @@ def _subject(finding: Finding) -> SubjectKind | None:
 
 def _spoken(name: str, value: str | int | float) -> str | int | float:
     """Kinds of pictures and ids of packs by their names in the language in force."""
-    if name == "material":
+    if name in ("material", "seen"):
         return material_name(str(value))
     if name == "countries":
         from assistant.wording.decisions import country_name
@@ -64,6 +64,8 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
         from assistant.wording.rejections import cause_remedy, cause_title
 
         return cause_title(str(value)) if name == "cause" else cause_remedy(str(value))
+    if name == "fields":
+        return listed(map(field_of_paper, str(value).split()))
     if name in SPOKEN:
         return _(SPOKEN[name][str(value)])
     if name == "pack":
@@ -76,6 +78,11 @@ def _spoken(name: str, value: str | int | float) -> str | int | float:
     if name in ("content", "contents"):
         return listed(map(content_name, str(value).split()))
     return value
+
+
+def field_of_paper(name: str) -> str:
+    """A field of a paper in words: ``id-front.number``."""
+    return _(READ_FIELDS[name])
 
 
 def said_by(name: str) -> str:

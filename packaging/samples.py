@@ -29,6 +29,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from assistant import samples  # noqa: E402 - the program is found by its place, installed or not
+from tests.rendered.papers import lettering  # noqa: E402 - the same faces as in the tests
 
 GOAL: Final = ROOT / "assets" / "samples"
 
@@ -198,16 +199,13 @@ class Words:
     value: str
 
 
-def watermark(paper: Image.Image, angle: float = 24) -> None:
-    """「样例 SPECIMEN」 across the paper, under whatever is written after."""
+def specimen(paper: Image.Image, size: int) -> None:
+    """What this is, in small print along the lower edge, where it hides nothing that has to be read."""
     width, height = paper.size
-    mark = Image.new("L", (width * 2, height * 2), 0)
-    draw = ImageDraw.Draw(mark)
-    letters = font(width // 9, bold=True)
-    draw.text((width, height), "样例 SPECIMEN", 255, letters, anchor="mm")
-    turned = mark.rotate(angle, Image.Resampling.BICUBIC)
-    turned = turned.crop((width // 2, height // 2, width // 2 + width, height // 2 + height))
-    paper.paste((176, 200, 212), mask=turned.point(lambda value: value * 6 // 10))
+    words = "样例 SPECIMEN · 虚构资料，仅作演示"
+    ImageDraw.Draw(paper).text(
+        (width // 2, height - size - 4), words, (128, 146, 156), font(size), anchor="mm"
+    )
 
 
 def guilloche(paper: Image.Image, colour: Colour) -> None:
@@ -222,11 +220,11 @@ def guilloche(paper: Image.Image, colour: Colour) -> None:
 def blank_card() -> tuple[Image.Image, ImageDraw.ImageDraw]:
     card = Image.new("RGB", CARD, (233, 241, 244))
     guilloche(card, (220, 232, 237))
-    watermark(card)
+    specimen(card, 24)
     return card, ImageDraw.Draw(card)
 
 
-def id_front(person: samples.Card) -> Image.Image:
+def id_front(person: samples.Card, seed: int) -> Image.Image:
     """The side with the portrait: name, sex, ethnicity, birth, address, number, in the places of a real card."""
     card, draw = blank_card()
     label, value = font(36), font(44)
@@ -244,18 +242,13 @@ def id_front(person: samples.Card) -> Image.Image:
         draw.text((210, 420 + row * 62), line, INK, value, anchor="ls")
     draw.text((90, 800), "公民身份号码", BLUE, label, anchor="ls")
     draw.text((460, 802), " ".join(person.number), INK, font(46, bold=True), anchor="ls")
-    silhouette(draw, (960, 110, 1350, 610))
+    portrait_of_nobody(card, (960, 110, 380, 480), seed)
     return card
 
 
-def silhouette(draw: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
-    """In place of a portrait: nobody."""
-    left, top, right, bottom = box
-    middle = (left + right) // 2
-    draw.rectangle(box, (214, 226, 232))
-    draw.ellipse((middle - 95, top + 90, middle + 95, top + 310), (160, 182, 194))
-    draw.pieslice((left + 25, bottom - 160, right - 25, bottom + 240), 180, 360, (160, 182, 194))
-    draw.text((middle, bottom - 45), "样例", (92, 116, 130), font(40, bold=True), anchor="mm")
+def portrait_of_nobody(card: Image.Image, box: tuple[int, int, int, int], seed: int) -> None:
+    """A drawn face, which the program finds as it finds a printed one; ``seed`` chooses it."""
+    lettering.portrait(lettering.Sheet(card), box, np.random.default_rng((4, seed)))
 
 
 def id_back(person: samples.Card) -> Image.Image:
@@ -309,11 +302,12 @@ def seal(paper: Image.Image, centre: tuple[int, int], radius: int, ring: str) ->
 def framed(size: Size, ground: Colour, frame: Colour) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     paper = Image.new("RGB", size, ground)
     guilloche(paper, tuple(value - 7 for value in ground))  # type: ignore[arg-type]
-    watermark(paper)
     draw = ImageDraw.Draw(paper)
     width, height = size
     for inset, thick in ((44, 10), (64, 3)):
         draw.rectangle((inset, inset, width - inset, height - inset), outline=frame, width=thick)
+    words = "样例 SPECIMEN · 虚构资料，仅作演示"
+    draw.text((width // 2, height - 96), words, (128, 146, 156), font(26), anchor="mm")
     return paper, draw
 
 
@@ -414,9 +408,9 @@ def pictures() -> dict[str, Callable[[], Image.Image]]:
     return {
         "curtain.jpg": lambda: photograph(curtain(PHOTO), person()),
         "portrait.jpg": lambda: photograph(plain_wall(PHOTO), person()),
-        "jia-id-front.jpg": lambda: on_a_desk(id_front(samples.JIA), 110, 2),
+        "jia-id-front.jpg": lambda: on_a_desk(id_front(samples.JIA, 3), 110, 2),
         "jia-id-back.jpg": lambda: on_a_desk(id_back(samples.JIA), 110, 3),
-        "yi-id-front.jpg": lambda: on_a_desk(id_front(samples.YI), 110, 4),
+        "yi-id-front.jpg": lambda: on_a_desk(id_front(samples.YI, 8), 110, 4),
         "yi-id-back.jpg": lambda: on_a_desk(id_back(samples.YI), 110, 5),
         "licence.jpg": lambda: on_a_desk(licence(samples.COMPANY), 90, 6),
         "jia-domain.jpg": lambda: on_a_desk(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from assistant.checks.curtain import judge_curtain
+from assistant.checks.papers import Handed, judge_paper
 from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Why
 from assistant.rules.book import RuleBook
@@ -24,9 +26,16 @@ PHOTOS_WITHOUT_LETTERING: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind
 
 
 def judge_picture(
-    measures: PictureMeasures, kind: MaterialKind, book: RuleBook, about: str
+    measures: PictureMeasures,
+    kind: MaterialKind,
+    book: RuleBook,
+    about: str,
+    today: date | None = None,
+    handed: Handed | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...]]:
-    """Findings, worst first, and what could not be judged. ``about`` goes into both."""
+    """Findings, worst first, and what could not be judged. ``about`` goes into both. ``today`` and ``handed``: for papers, as
+    for ``judge_paper``.
+    """
     if measures.problem is not None:
         return (file_finding(measures, book, about),), ()
     found: dict[Code, Finding] = {}
@@ -61,6 +70,10 @@ def judge_picture(
         of_curtain, untold = judge_curtain(measures, book, about)
         findings.extend(of_curtain)
         unjudged.extend(untold)
+    if measures.reading is not None:
+        of_paper, unread = judge_paper(measures.reading, kind, book, about, today, handed)
+        findings.extend(of_paper)
+        unjudged.extend(unread)
     ordered = sorted(findings, key=lambda finding: WORST_FIRST.index(finding.severity))
     return tuple(ordered), (*unjudged, *later)
 

@@ -25,6 +25,7 @@ from assistant.checks.identity import judge_identity
 from assistant.checks.materials import is_inside, judge_materials
 from assistant.checks.missing import judge_missing
 from assistant.checks.names import judge_names
+from assistant.checks.papers import Handed
 from assistant.checks.phrases import judge_phrases
 from assistant.checks.pictures import judge_picture
 from assistant.checks.records import judge_records
@@ -64,7 +65,9 @@ def review(filing: Filing, measures: Mapping[str, PictureMeasures], book: RuleBo
                 fault(book, Code.MATERIAL_FILE, "material.file", about, material=material.kind.value)
             )
         else:
-            findings, unchecked = judge_picture(measured, material.kind, book, about)
+            findings, unchecked = judge_picture(
+                measured, material.kind, book, about, today, Handed(filing, material)
+            )
             found += findings
             skipped += unchecked
     ordered = in_order(found, filing, book)

@@ -8,6 +8,7 @@ from assistant.curtains.model import Role
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
 from assistant.follow.state import Stage
+from assistant.papers.answer import Doubt
 from assistant.rejections.decoded import TextKind
 from assistant.vision.curtain_measures import Found
 from assistant.vision.paper_measures import Origin, Side
@@ -198,6 +199,33 @@ SHARED: Final[dict[str, Schema]] = {
 
 ANSWERS: Final[dict[str, Schema]] = {
     "check-photo": answer({"results": listed(ref("picture"))}),
+    "read": answer(
+        {
+            "file": TEXT,
+            "kind": one_of("id-front", "id-back", "licence", "domain-certificate"),
+            "fields": {
+                "type": "object",
+                "additionalProperties": thing(
+                    {
+                        "value": {"type": ["string", "null"]},
+                        "raw": TEXT,
+                        "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                        "box": BOX,
+                        "origin": one_of("read", "corrected"),
+                        "doubt": {"enum": [*(doubt.value for doubt in Doubt), None]},
+                    }
+                ),
+            },
+        },
+        {
+            "looks_like": {"type": ["string", "null"]},
+            "size": {"type": "array", "items": COUNT},
+            "corners": {"type": ["array", "null"]},
+            "missing": listed(TEXT),
+            "elapsed_ms": {"type": "number"},
+            "verdict": {"const": "unusable"},
+        },
+    ),
     "check-name": {"allOf": [answer({}), ref("judged_name")]},
     "check-names": answer({"results": listed(ref("judged_name"))}),
     "decide": answer(

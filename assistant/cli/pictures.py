@@ -75,7 +75,7 @@ def check_photo_command(
     lines: list[str] = []
     with VisionPool(min(workers, len(pictures))) as pool, progress(len(pictures)) as advance:
         for path, measures in measured(pool, pictures, kind, task, at_once=2 * workers):
-            findings, not_checked = judge_picture(measures, kind, book, kind.value)
+            findings, not_checked = judge_picture(measures, kind, book, kind.value, today())
             verdict = Verdict.UNUSABLE if measures.problem else verdict_of(findings)
             one = Judged(path, measures, findings, not_checked, verdict)
             verdicts.add(verdict)

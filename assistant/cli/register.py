@@ -20,11 +20,13 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.package import export_command, import_command, verify_command
     from assistant.cli.pictures import check_photo_command
     from assistant.cli.plan import plan_command
+    from assistant.cli.read import read_command
     from assistant.cli.rules import rules_app
     from assistant.cli.schema import schema_command
     from assistant.cli.track import track_command
 
     app.command("check-photo")(check_photo_command)
+    app.command("read")(read_command)
     app.command("check-name")(check_name_command)
     app.command("decide")(decide_command)
     app.command("decode")(decode_command)

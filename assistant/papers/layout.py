@@ -22,6 +22,8 @@ ANYWHERE: Final = 4
 """Characters from which on a label is one also in the middle of a piece; a shorter one has to begin the piece."""
 NEXT_COLUMN: Final = 3.0
 """Heights of a line: a wider gap in a row begins another column."""
+OTHER_SIZE: Final = 2.2
+"""Times a label's height: what is higher beside it is a heading and not its value."""
 ALIGNED: Final = 1.3
 """Heights of a line by which a further line of a value may begin beside the first."""
 NEXT_LINE: Final = 2.4
@@ -188,7 +190,8 @@ def values_of(
                 found.append(item)
                 continue
             wide = last is not None and item.left - last.right > NEXT_COLUMN * min(item.height, last.height)
-            if current is None or wide:
+            heading = current is not None and not 1 / OTHER_SIZE < item.height / current.height < OTHER_SIZE
+            if current is None or wide or heading:
                 current = None
                 loose.append(item)
             elif last is None:

@@ -27,7 +27,7 @@ def licence(
     number = credit_code(value.text, scanned) if value is not None and value.pieces else None
     if value is not None and number is not None:
         fields["credit_code"] = replace(_field(value, number.value), origin=number.origin, doubt=number.doubt)
-    else:
+    if number is None or number.doubt is not None:
         fields.update(_code_anywhere(lines, scanned))
     for name in TEXTS:
         value = values.get(name)

@@ -44,6 +44,10 @@ ALIKE: Final = (
 )
 """Signs that are taken for one another."""
 CODE_SIGNS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+OFFICES: Final = re.compile(
+    r"1[1239]|2[19]|3[1-59]|4[19]|5[1239]|6[129]|7[129]|8[19]|9[123]|A[19]|N[1239]|Y1"
+)
+"""Registering office and kind of organisation: the first two signs of a credit code (GB 32100, 2019 list)."""
 ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 """GB 11714: of the eight characters before the check character of the organisation's code within the credit code."""
 
@@ -110,7 +114,8 @@ def credit_code(raw: str, scanned: tuple[str, ...] = ()) -> Number | None:
             return Number(printed, ReadOrigin.READ, None)
         if code is not None and _distance(code, printed) == 1:
             return Number(printed, ReadOrigin.CORRECTED, None)
-        return Number(code or printed, ReadOrigin.READ, Doubt.DISAGREES)
+        if code is not None:
+            return Number(code, ReadOrigin.READ, Doubt.DISAGREES)
     if code is None:
         rough = re.sub(rf"[^{CODE_SIGNS}]", "", text)
         return Number(rough, ReadOrigin.READ, Doubt.FORM) if len(rough) >= 10 else None
@@ -119,7 +124,7 @@ def credit_code(raw: str, scanned: tuple[str, ...] = ()) -> Number | None:
     both = {
         one
         for one in _one_sign_other(code, CODE_SIGNS)
-        if code_fits(one) and _are_alike(*_differing(code, one)) and one[2:8].isdigit()
+        if code_fits(one) and _are_alike(*_differing(code, one)) and OFFICES.match(one)
     }
     if len(both) == 1:
         return Number(both.pop(), ReadOrigin.CORRECTED, None)

@@ -25,31 +25,36 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A place where a signed paper wants a seal or a signature, by the words beside it: the words' box, and how much of
-    what is wanted was found there.
-
-    ``amount``: of a seal the area of red ink, of a signature that of handwriting, in square millimetres.
-    """
+class SigningPlace:
+    """A place where a paper wants a signature, by the words beside it. ``ink``: handwriting found there, in mm²."""
 
     box: Box
-    amount: float
+    ink: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What was put on a paper after it was printed, looked for on papers that are signed.
+
+    ``scale`` is pixels for a millimetre, taken from the size of an A4 sheet.
+    """
+
+    scale: float
+    seals: tuple[Box, ...] = ()
+    """Red stamps of any size, the largest first."""
+    places: tuple[SigningPlace, ...] = ()
+    barcodes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A flattened, upright paper. ``size`` is its width and height in pixels."""
+    """A flattened, upright paper. ``size`` is its width and height in pixels.
+
+    ``faces``: on the side of an ID card that bears a portrait, elsewhere None, since nobody looked. ``ink`` likewise.
+    """
 
     size: tuple[int, int]
     lines: tuple[Line, ...] = ()
     codes: tuple[Scanned, ...] = ()
-    faces: tuple[Box, ...] = ()
-    """Faces found on the paper, looked for on the side of an ID card that bears a portrait."""
-    face_sought: bool = False
-    """Whether faces were looked for at all."""
-    seals: tuple[Box, ...] = ()
-    """Red round seals, the largest first."""
-    signed: tuple[Mark, ...] = ()
-    """Places for a signature."""
-    ink_sought: bool = False
-    """Whether seals and signatures were looked for at all."""
+    faces: tuple[Box, ...] | None = None
+    ink: Ink | None = None

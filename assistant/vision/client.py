@@ -22,6 +22,7 @@ from assistant.errors import AssistantError, ModelDamaged, PictureUnusable, Visi
 from assistant.findings import Code
 from assistant.vision.curtain_measures import Corners, CurtainProposal, CurtainTask, proposal_from_json
 from assistant.vision.measures import Encoded, FileLimits, PictureMeasures, Pixels, Profile
+from assistant.vision.paper_reading import PaperReading, reading_from_json
 from assistant.vision.protocol import ProtocolBroken, measures_from_json, receive, send
 from assistant.vision.watermark_measures import Marked, MarkTask, Stencil, marked_from_json
 
@@ -128,6 +129,22 @@ class VisionClient:
             "kind": None if kind is None else kind.value,
         }
         return self._ask(message, b"", _read_pixels)
+
+    def read_paper(
+        self, path: Path, kind: MaterialKind, corners: Corners | None = None
+    ) -> Future[PaperReading]:
+        """The paper in a picture, found (or between ``corners``, as for ``measure``), flattened, turned upright and read.
+
+        Its fields come out of it by ``papers.reading.read_fields``. Raises ``PictureUnusable`` for a bad picture. Takes about a
+        second; a future that waits can be cancelled.
+        """
+        message = {
+            "do": "read_paper",
+            "path": str(path.absolute()),
+            "kind": kind.value,
+            "corners": corners,
+        }
+        return self._ask(message, b"", _read_reading)
 
     def read_curtain(self, path: Path, corners: Corners) -> Future[CurtainProposal]:
         """What a new curtain pack is made from: the flattened curtain, its words and its colours. Raises as ``flatten``."""
@@ -415,6 +432,13 @@ def _read_marked(answer: Mapping[str, Any], payload: bytes) -> Marked:
     try:
         return marked_from_json(answer, payload)
     except (KeyError, TypeError, ValueError, IndexError):
+        raise VisionGone from None
+
+
+def _read_reading(answer: Mapping[str, Any], payload: bytes) -> PaperReading:
+    try:
+        return reading_from_json(answer["reading"], payload)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise VisionGone from None
 
 

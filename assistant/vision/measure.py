@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
-from typing import Final
+from dataclasses import asdict, replace
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import FileLimits, PictureMeasures
 from assistant.vision.models import Models
 from assistant.vision.paper import look_at_paper
+from assistant.vision.paper_reader import PaperReader
+from assistant.vision.paper_words import READ
 from assistant.vision.person import person_mask
 from assistant.vision.photo import Bgr, Picture, PictureRefused, open_picture, resized
 from assistant.vision.portrait import person_measures
@@ -31,11 +33,12 @@ def measure(
     models: Models,
     curtain: tuple[Curtains, CurtainTask] | None = None,
     corners: Corners | None = None,
+    papers: PaperReader | None = None,
 ) -> PictureMeasures:
     """Everything that is measured on this kind of picture. Never raises for a bad picture: ``problem`` says it.
 
     ``curtain``: what looks for one, and which; asked for on a curtain photo only. ``corners``: where a person said that the
-    paper lies; it is then not looked for. Raises ``ModelDamaged`` where the models that read a curtain's words are missing.
+    paper lies; it is then not looked for. ``papers`` reads what stands on it; without one nothing is read. Raises ``ModelDamaged`` where the models that read a curtain's words are missing.
     """
     start = time.perf_counter()
     try:
@@ -45,6 +48,7 @@ def measure(
     measures = file_measures(picture)
     if kind not in PHOTOS_OF_A_PERSON:
         measures = _with_paper(measures, picture, kind, corners)
+        measures = _with_words(measures, data, picture, kind, papers)
     if kind in PHOTOS_OF_A_PERSON:
         measures = person_measures(measures, picture, kind, data, limits, models)
     if kind is MaterialKind.CURTAIN:
@@ -97,6 +101,34 @@ def _with_paper(
         unmeasured={**measures.unmeasured, **look.unmeasured},
         boxes={**measures.boxes, **look.boxes},
     )
+
+
+def _with_words(
+    measures: PictureMeasures, data: bytes, picture: Picture, kind: MaterialKind, papers: PaperReader | None
+) -> PictureMeasures:
+    paper = measures.paper
+    if papers is None or kind not in READ or paper is None or paper.corners is None:
+        return measures
+    found = papers.read(data, picture.pixels, paper.corners, kind)
+    return measures if found is None else replace(measures, reading=found[0])
+
+
+def read_paper(
+    data: bytes, kind: MaterialKind, limits: FileLimits, papers: PaperReader, corners: Corners | None
+) -> tuple[dict[str, Any], Bgr | None]:
+    """A paper read, as ``paper_reading.reading_from_json`` takes it, and the upright paper. Raises ``PictureRefused``."""
+    start = time.perf_counter()
+    picture = open_picture(data, limits)
+    look = look_at_paper(picture.pixels, kind, corners)
+    place = look.measures.corners
+    found = None if place is None else papers.read(data, picture.pixels, place, kind)
+    answer = {
+        "size": picture.size,
+        "paper": asdict(look.measures),
+        "placed": None if found is None else asdict(found[0]),
+        "elapsed_ms": _since(start),
+    }
+    return answer, None if found is None else found[1]
 
 
 def _with_curtain(

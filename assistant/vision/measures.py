@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.findings import Box, Code, Why
+from assistant.papers.placing import PlacedSheet
 from assistant.vision.curtain_measures import CurtainMeasures
 from assistant.vision.paper_measures import PaperMeasures
 
@@ -43,6 +44,8 @@ class PictureMeasures:
     """What hangs behind the person; None where no curtain was asked for."""
     paper: PaperMeasures | None = None
     """Where the paper lies; None on a photo of a person."""
+    reading: PlacedSheet | None = None
+    """What stands on the paper; None where none was found, or where papers of the kind are not read."""
     elapsed_ms: int = 0
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from typing import IO, Any, Final
 
 from assistant.findings import Code, Why
+from assistant.papers.placing import placed_from_json
 from assistant.vision.curtain_measures import curtain_from_json
 from assistant.vision.measures import PictureMeasures
 from assistant.vision.paper_measures import paper_from_json
@@ -67,6 +68,7 @@ def measures_to_json(measures: PictureMeasures) -> dict[str, Any]:
     } | {
         "curtain": None if measures.curtain is None else asdict(measures.curtain),
         "paper": None if measures.paper is None else asdict(measures.paper),
+        "reading": None if measures.reading is None else asdict(measures.reading),
     }
 
 
@@ -87,6 +89,7 @@ def measures_from_json(data: Mapping[str, Any]) -> PictureMeasures:
             boxes={Code(key): _box(value) for key, value in data["boxes"].items()},
             curtain=None if data["curtain"] is None else curtain_from_json(data["curtain"]),
             paper=None if data["paper"] is None else paper_from_json(data["paper"]),
+            reading=None if data["reading"] is None else placed_from_json(data["reading"]),
             elapsed_ms=int(data["elapsed_ms"]),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):

@@ -22,6 +22,7 @@ from assistant.vision.protocol import ProtocolBroken, measures_to_json, receive,
 if TYPE_CHECKING:
     from assistant.vision.curtain import Curtains
     from assistant.vision.ocr import Ocr
+    from assistant.vision.paper_reader import PaperReader
 
 MEMORY: Final = 6 * 2**30
 """Bytes of address space. MediaPipe and OpenCV map some 3 GiB without using it; a decoded 50-megapixel picture and its
@@ -105,6 +106,7 @@ class _Service:
         self._models = Models(asset("models"))
         self._ocr: Ocr | None = None
         self._curtains: Curtains | None = None
+        self._paper_reader: PaperReader | None = None
 
     def answer(self, message: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
         match message.get("do"):
@@ -121,6 +123,8 @@ class _Service:
                 return self._encode(message)
             case "flatten":
                 return self._flatten(message)
+            case "read_paper":
+                return self._read_paper(message)
             case "read_curtain":
                 return self._read_curtain(message)
             case "watermark":
@@ -141,7 +145,7 @@ class _Service:
             curtain = None if task is None else (self._looking(), task)
             corners = None if message.get("corners") is None else corners_from_json(message["corners"])
             kind = MaterialKind(message["kind"])
-            measures = measure(data, kind, limits, self._models, curtain, corners)
+            measures = measure(data, kind, limits, self._models, curtain, corners, self._papers())
         return {"measures": measures_to_json(measures)}
 
     def _inspect(self, message: dict[str, Any], payload: bytes) -> dict[str, Any]:
@@ -199,6 +203,19 @@ class _Service:
         height, width = flat.shape[:2]
         return {"width": width, "height": height, "full": picture.size}, flat[:, :, ::-1].tobytes()
 
+    def _read_paper(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        from assistant.vision.measure import read_paper
+        from assistant.vision.photo import PictureRefused, read
+
+        limits = FileLimits(**message["limits"])
+        corners = None if message.get("corners") is None else corners_from_json(message["corners"])
+        try:
+            data = read(Path(message["path"]), limits)
+            answer, upright = read_paper(data, MaterialKind(message["kind"]), limits, self._papers(), corners)
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}, b""
+        return {"reading": answer}, b"" if upright is None else upright[:, :, ::-1].tobytes()
+
     def _read_curtain(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from assistant.vision.flatten import proposed
         from assistant.vision.photo import PictureRefused, open_picture, read
@@ -241,6 +258,13 @@ class _Service:
         if self._ocr is None:
             self._ocr = Ocr()
         return self._ocr
+
+    def _papers(self) -> PaperReader:
+        from assistant.vision.paper_reader import PaperReader
+
+        if self._paper_reader is None:
+            self._paper_reader = PaperReader(self._reading(), self._models)
+        return self._paper_reader
 
     def _looking(self) -> Curtains:
         from assistant.vision.curtain import Curtains

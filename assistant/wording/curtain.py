@@ -81,7 +81,7 @@ CURTAIN_SIDES: Final[dict[str, str]] = {
     "curtain.outdated.other": "",
 }
 
-SPOKEN: Final[dict[str, dict[str, str]]] = {
+SPOKEN_OF_CURTAINS: Final[dict[str, dict[str, str]]] = {
     "share": {
         "some": N_("a part"),
         "half": N_("about half"),

@@ -25,6 +25,8 @@ WHY_NOT: Final[dict[Why, str]] = {
     Why.OTHER_CURTAIN: N_("Another curtain hangs there."),
     Why.UNKNOWN_PLACE: N_("The place is not in the list of provinces, cities and districts."),
     Why.MISSING_INPUT: N_("Something needed for this has not been filled in."),
+    Why.OTHER_DOCUMENT: N_("The person shows another document than an ID card; its form is not known here."),
+    Why.NOT_READ: N_("The paper was not read."),
 }
 
 CHECKS: Final[dict[str, str]] = {
@@ -41,6 +43,9 @@ CHECKS: Final[dict[str, str]] = {
     "address.division": N_("province, city and district of the address"),
     "consistency.legal_representative": N_("whether the responsible person is the legal representative"),
     "picture": N_("the picture"),
+    "doc.wrong_kind": N_("whether it is the paper that is asked for"),
+    "doc.mismatch": N_("whether the paper agrees with what is filled in"),
+    "doc.no_seal": N_("seal and signature"),
     "eyes.hidden": N_("whether the eyes can be seen"),
     "gaze.away": N_("where the eyes look"),
     "mouth.open": N_("whether the mouth is closed"),

@@ -360,6 +360,7 @@ BY_OTHERS: Final[dict[str, str]] = {
     "domain.suffixes": "tests/assistant/checks/test_review.py",
     "domain.resolves": "tests of the agreement of holder, subject and access",
     "camera.": "tests of the camera",
+    "paper.": "tests/assistant/checks/test_papers.py",
     "live.": "tests of the camera",
     "curtain.": "tests of curtain packs",
 }
