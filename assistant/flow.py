@@ -15,7 +15,7 @@ from assistant.rules.book import RuleBook
 
 
 class Phase(StrEnum):
-    """判断, 准备, 填写, 拍照, 检查, 导出: the parts of the journey, in order."""
+    """判断, 准备, 填写, 拍照, 检查, 导出, 跟进: the parts of the journey, in order."""
 
     DECIDE = "decide"
     PREPARE = "prepare"
@@ -23,6 +23,7 @@ class Phase(StrEnum):
     PICTURES = "pictures"
     CHECK = "check"
     EXPORT = "export"
+    FOLLOW = "follow"
 
 
 class State(StrEnum):
@@ -58,6 +59,9 @@ DECIDE_FIELDS: Final = {
     "decide.charges": ("decision.charges",),
     "decide.who": ("subject.kind", "province", "provider", "decision.have_record"),
 }
+
+FOLLOW_STEP: Final = "follow.way"
+"""Where the time after handing in is shown; it asks for nothing."""
 
 RECORD_FIELDS: Final = ("record.number", "record.services")
 ADDRESSES: Final = ("subject.address", "subject.contact_address")
@@ -142,6 +146,7 @@ def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
     found.append(Step("check.parties", Phase.CHECK, party_fields(filing), 3))
     found.append(Step("check.answers", Phase.CHECK, (), 5))
     found.append(Step("export.package", Phase.EXPORT, (), 2))
+    found.append(Step(FOLLOW_STEP, Phase.FOLLOW, (), 0, optional=True))
     return tuple(found)
 
 
@@ -249,6 +254,9 @@ def states(
         elif step.phase is Phase.EXPORT:
             ready = result.get("check.answers") is not State.LOCKED and not blocked
             result[step.id] = State.LOCKED if not ready else State.DONE if exported else State.TODO
+        elif step.phase is Phase.FOLLOW:
+            # Whoever handed in by another way can record that at once: nothing is locked here.
+            result[step.id] = State.DOING if filing.follow.events else State.TODO
         else:
             result[step.id] = _state_of_answers(filing, step)
     return result

@@ -87,6 +87,8 @@ def plan(
         if step.phase is Phase.PREPARE:
             tasks += _preparations(filing, book)
             continue
+        if step.phase is Phase.FOLLOW:
+            continue  # its tasks come one by one below
         state = STATES[found[step.id]]
         if step.id in blocked and state == "done":
             state = "doing"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +17,9 @@ from assistant.draft_materials import with_material, without_material
 from assistant.errors import AssistantError, RulePackUnknown
 from assistant.findings import Finding, NotChecked, Verdict
 from assistant.flow import State, Step, material_of, states, step_about, steps
+from assistant.follow.deadlines import Followed, follow
+from assistant.follow.event import SHANGHAI, EventKind, Follow
+from assistant.follow.history import correct, record, retract
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
 from assistant.store.drafts import DraftFolder
@@ -54,8 +57,11 @@ class Case(QObject):
         parent: QObject | None = None,
         *,
         connections: ConnectionLog | None = None,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
+        """``now`` is the moment that follows from ``today`` where it is not given."""
         super().__init__(parent)
+        self._now = now or partial(moment_of, today)
         self.connections = connections or ConnectionLog(self)
         self.store = store
         self.vision = vision
@@ -73,6 +79,7 @@ class Case(QObject):
         self.steps: tuple[Step, ...] = ()
         self.states: Mapping[str, State] = {}
         self.review = Review((), (), Verdict.PASS)
+        self._of_the_pages = store.filing.model_copy(update={"follow": Follow()})
         self._timer = QTimer(self, singleShot=True, interval=REVIEW_AFTER_MS)
         self._timer.timeout.connect(self.judge)
         store.changed.connect(self._on_draft_changed)
@@ -83,8 +90,17 @@ class Case(QObject):
         """The day all dates are judged by."""
         return self._today()
 
+    @property
+    def now(self) -> datetime:
+        """The moment all deadlines are judged by, by the clock in China."""
+        return self._now().astimezone(SHANGHAI)
+
     def _on_draft_changed(self) -> None:
-        self.exported = None
+        # What is recorded after handing in changes nothing of what the package holds.
+        of_the_pages = self.store.filing.model_copy(update={"follow": Follow()})
+        if of_the_pages != self._of_the_pages:
+            self._of_the_pages = of_the_pages
+            self.exported = None
         self._timer.start()
 
     def judge(self) -> None:
@@ -97,9 +113,37 @@ class Case(QObject):
             self.book = rule_book("", filing.province)
         self.steps = steps(filing, self.book)
         self.review = review(filing, self.measures, self.book, self.today)
-        self.states = states(filing, self.steps, self.review.findings, exported=self.exported is not None)
+        self.followed: Followed = follow(filing, self.book, self.now)
+        exported = self.exported is not None or self.followed.state.is_handed_in
+        self.states = states(filing, self.steps, self.review.findings, exported=exported)
         self.measure_missing()
         self.changed.emit()
+
+    # --- After handing in ---------------------------------------------------------------------------------------------
+
+    def look_at_the_clock(self) -> None:
+        """Time went on: reckon stage and dates anew."""
+        self.followed = follow(self.store.filing, self.book, self.now)
+
+    def record(self, kind: EventKind, at: datetime, **more: Any) -> None:
+        """Write down that something happened; ``more`` as for ``history.record``."""
+        filing = self.store.filing
+        changed = record(filing.follow, kind, at, self.now, **more)
+        self.store.put(filing.model_copy(update={"follow": changed}))
+        self.judge()
+
+    def correct(self, event: str, **changes: Any) -> None:
+        """Put another version of a record in its place. ``KeyError`` where it does not stand any more."""
+        filing = self.store.filing
+        changed = correct(filing.follow, event, self.now, **changes)
+        self.store.put(filing.model_copy(update={"follow": changed}))
+        self.judge()
+
+    def retract(self, event: str) -> None:
+        """Take a record back. ``KeyError`` where it does not stand any more."""
+        filing = self.store.filing
+        self.store.put(filing.model_copy(update={"follow": retract(filing.follow, event, self.now)}))
+        self.judge()
 
     def findings_for(self, step: Step) -> tuple[Finding, ...]:
         """What the checks say of one page."""
@@ -214,6 +258,12 @@ class Case(QObject):
         added = (Acknowledged(code=item.code, about=item.about, at=_now()),) if seen else ()
         self.store.put(filing.model_copy(update={"confirmed": (*others, *added)}))
         self.judge()
+
+
+def moment_of(today: Callable[[], date]) -> datetime:
+    """This moment by the clock in China, moved to the day that ``today`` says where that is another than the machine's."""
+    now = datetime.now(SHANGHAI)
+    return now + timedelta(days=(today() - datetime.now().astimezone().date()).days)
 
 
 def _now() -> datetime:

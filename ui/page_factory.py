@@ -45,4 +45,8 @@ def make_page(case: Case, step: Step) -> Page:
         from ui.pages.export import ExportPage
 
         return ExportPage(case, step)
+    if kind == "follow":
+        from ui.pages.follow import FollowPage
+
+        return FollowPage(case, step)
     raise KeyError(step.id)

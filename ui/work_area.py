@@ -221,12 +221,14 @@ class WorkArea(QWidget):
     # --- Showing -------------------------------------------------------------------------------------------------------
 
     def _on_changed(self) -> None:
+        from assistant.flow import FOLLOW_STEP
+
         case = self._case
         if case is None or self._page is None or self._going:
             return
         if all(step.id != self._page.step.id for step in case.steps):
             self._page.render_page()
-            self.go(case.steps[-1].id)
+            self.go(next(one.id for one in reversed(case.steps) if one.id != FOLLOW_STEP))
             return
         self._page.render_page()
         self._render_frame()
@@ -236,9 +238,11 @@ class WorkArea(QWidget):
         case, page = self._case, self._page
         if case is None or page is None or self._pages.get(page.step.id) is not page:
             return
+        from ui.follow_rows import with_follow
         from ui.task_rows import head_line, phases, share_done
 
         rows = phases(case.store.filing, case.steps, case.states, case.review.findings, case.book)
+        rows = with_follow(rows, case.store.filing, case.book, case.followed, case.now)
         self.panel.list.set_current(page.step.id)
         self.panel.show_tasks(rows, head_line(case.steps, case.states), *share_done(case.steps, case.states))
         self.panel.list.set_current(page.step.id)

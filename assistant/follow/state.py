@@ -106,11 +106,17 @@ class State:
         return self.rounds[-1] if self.rounds else None
 
     @property
+    def is_handed_in(self) -> bool:
+        """Whether an order runs, or was approved: then the package did its work, whatever is changed in the draft."""
+        return self.stage in HANDED_IN
+
+    @property
     def is_waiting(self) -> bool:
         """Whether somebody else has to act now."""
         return self.stage in (Stage.SUBMITTED, Stage.REVIEWED, Stage.BUREAU)
 
 
+HANDED_IN: Final = frozenset({Stage.SUBMITTED, Stage.REVIEWED, Stage.SMS, Stage.BUREAU, Stage.APPROVED})
 PROGRESS: Final = (
     EventKind.SUBMITTED,
     EventKind.REVIEWED,

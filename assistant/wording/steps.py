@@ -15,6 +15,7 @@ PHASES: Final[dict[Phase, str]] = {
     Phase.PICTURES: N_("Photograph"),
     Phase.CHECK: N_("Check"),
     Phase.EXPORT: N_("Export"),
+    Phase.FOLLOW: N_("Follow"),
 }
 
 STEPS: Final[dict[str, str]] = {
@@ -29,6 +30,7 @@ STEPS: Final[dict[str, str]] = {
     "check.parties": N_("Three-way match"),
     "check.answers": N_("Check all answers"),
     "export.package": N_("Package and field sheet"),
+    "follow.way": N_("After handing in"),
 }
 
 

@@ -112,7 +112,7 @@ def test_every_page_and_part_has_a_title() -> None:
     assert "身份证正面" in titles
     assert "营业执照" in titles
     assert len(set(titles)) == len(titles)
-    assert [phase_title(phase) for phase in Phase] == ["判断", "准备", "填写", "拍照", "检查", "导出"]
+    assert [phase_title(phase) for phase in Phase] == ["判断", "准备", "填写", "拍照", "检查", "导出", "跟进"]
 
 
 def test_getting_things_together_is_done_with_the_last_thing_not_the_first() -> None:

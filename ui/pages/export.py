@@ -15,6 +15,7 @@ from assistant.draft import Filing
 from assistant.errors import AssistantError, Cancelled, DiskFull
 from assistant.findings import Finding, Severity
 from assistant.flow import State, Step
+from assistant.follow.event import EventKind
 from assistant.package.sheet import field_sheet
 from assistant.store.paths import data_folder
 from assistant.texts import explain
@@ -273,7 +274,7 @@ class ExportPage(Page):
         self.exported = exported
         self._show_facts(exported)
         self.case.exported = exported.path
-        self.case.judge()  # export is done now; it renders this page
+        self.case.record(EventKind.EXPORTED, self.case.now)  # export is done now; it renders this page
         self.render_page()
         self.focus_field("")
 
