@@ -31,7 +31,7 @@ class SmsCardDialog(Dialog):
         title, lines = card_lines(sms, verifier, filing, now)
         super().__init__(parent, title, "note")
         self.text = card_text(sms, verifier, filing, now)
-        self._title = title
+        self._heading = title
         self._html = card_html(sms, verifier, filing, now)
         well = Well(style.S4)
         for line in lines:
@@ -59,7 +59,7 @@ class SmsCardDialog(Dialog):
         """To a printer, or as PDF where there is none."""
         from ui.printing import Printout, has_printer, print_it, save_pdf
 
-        printout = Printout(self._title, self._html, has_numbers=False)
+        printout = Printout(self._heading, self._html, has_numbers=False)
         if has_printer():
             print_it(self, printout)
             return

@@ -163,7 +163,7 @@ def _of_the_order(case: Case) -> Iterator[Deadline]:
             sms.ends,
             estimate=False,
             about="follow",
-            rule=case.name_of("follow.sms.hours"),
+            rule=case.name_of("sms.hours"),
             alarms=case.alarms("sms"),
             whole_day=False,
             params={"n": len(sms.waiting_for)},
@@ -211,8 +211,13 @@ def _after_approval(case: Case) -> Iterator[Deadline]:
             alarms=(),
             whole_day=True,
         )
-    days = case.book.fact_if_any("follow.police.days")
-    if days is not None and state.police_submitted is None and not _have_police_numbers(filing):
+    days = case.book.fact_if_any("police.days")
+    if (
+        days is not None
+        and needs_police(case.book)
+        and state.police_submitted is None
+        and not _have_police_numbers(filing)
+    ):
         opened = day_of(state.opened or state.approval.at)
         yield Deadline(
             DateCode.POLICE_RECORD,
@@ -243,6 +248,11 @@ def _after_approval(case: Case) -> Iterator[Deadline]:
             whole_day=True,
             params={"n": _number(footer)},
         )
+
+
+def needs_police(book: RuleBook) -> bool:
+    """Whether this kind of filing (the book's case) brings a police record with it."""
+    return book.fact_if_any("follow.police.address") is not None
 
 
 def _of_changes(case: Case) -> Iterator[Deadline]:

@@ -121,8 +121,9 @@ def roles_asked(filing: Filing, book: RuleBook) -> tuple[Role, ...] | None:
 
 def needs_check(filing: Filing, book: RuleBook, on: date) -> bool:
     """Whether anybody is asked, on the day on which the order goes to the bureau; where that is unknown, yes."""
-    since = date.fromisoformat(str(book.fact("follow.sms.since").value))
-    return on >= since and roles_asked(filing, book) != ()
+    since = book.fact_if_any("sms.since")
+    early = since is not None and on < date.fromisoformat(str(since.value))
+    return not early and roles_asked(filing, book) != ()
 
 
 def verifiers_of(filing: Filing, book: RuleBook, events: Sequence[Event] = ()) -> tuple[Verifier, ...]:
@@ -175,7 +176,7 @@ def sms_of(
     filing: Filing, book: RuleBook, events: Sequence[Event], started: datetime | None, now: datetime
 ) -> Sms:
     """The check of one order. ``events`` are those of its round, ``started`` when it went to the bureau."""
-    hours = book.number("follow.sms.hours")
+    hours = book.number("sms.hours")
     ends = started + timedelta(hours=hours) if started is not None else None
     verifiers = verifiers_of(filing, book, events)
     return Sms(
@@ -184,7 +185,7 @@ def sms_of(
         now=now,
         verifiers=verifiers,
         unsure_who=roles_asked(filing, book) is None,
-        tries=int(book.number("follow.sms.tries")),
+        tries=int(book.number("sms.tries")),
         tries_used=sum(one.kind is EventKind.WRONG_CODE for one in events),
         resends=int(book.number("follow.sms.resends")),
         resends_used=sum(one.kind is EventKind.RESENT for one in events),

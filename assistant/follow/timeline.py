@@ -57,7 +57,7 @@ def points_of(filing: Filing, book: RuleBook, today: date) -> tuple[Point, ...]:
     found.append(Point.BUREAU)
     if filing.kind.value != "cancel":
         found.append(Point.FOOTER)
-    if case.fact_if_any("follow.police.days") is not None:
+    if case.fact_if_any("follow.police.address") is not None:
         found.append(Point.POLICE)
     return tuple(found)
 

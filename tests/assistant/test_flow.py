@@ -45,6 +45,7 @@ def test_an_individual_goes_through_these_pages() -> None:
         "check.parties",
         "check.answers",
         "export.package",
+        "follow.way",
     ]
 
 
