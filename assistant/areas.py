@@ -94,6 +94,12 @@ def short_name(name: str) -> str:
     return ENDINGS.sub("", name)
 
 
+def full_name(region: str) -> str:
+    """The official name of a province by the first two digits of its region code: 广西壮族自治区; empty for none."""
+    names = (name for name, code in _tables()[0].items() if code == region)
+    return max(names, key=len, default="")
+
+
 def place_of(address: str) -> Place:
     """The divisions at the beginning of an address, as far as they are known."""
     provinces, cities, districts = _tables()

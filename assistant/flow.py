@@ -11,6 +11,7 @@ from assistant.circumstances import preparations_of, requirements_of
 from assistant.draft import Filing, FilingKind, Material, MaterialKind, Part, ServerPlace, Service
 from assistant.draft_paths import CARRIED, value_at
 from assistant.findings import Finding, Severity
+from assistant.letters.needed import letters_of
 from assistant.rules.book import RuleBook
 
 
@@ -185,6 +186,11 @@ def picture_steps(filing: Filing, book: RuleBook) -> list[Step]:
             name = f"picture.{rule.material}" + ("" if owner is None else f".{owner}")
             found.append(Step(name, Phase.PICTURES, (), 3, rule.material, owner, rule.optional))
     slots = {(step.material, step.person) for step in found}
+    for letter in letters_of(filing, book):  # what has to be signed comes back as a picture
+        if (letter.material, letter.owner) not in slots:
+            slots.add((letter.material, letter.owner))
+            name = f"picture.{letter.material}" + ("" if letter.owner is None else f".{letter.owner}")
+            found.append(Step(name, Phase.PICTURES, (), 3, letter.material, letter.owner, optional=True))
     for material in filing.materials:
         if (material.kind, material.person) not in slots:
             slots.add((material.kind, material.person))

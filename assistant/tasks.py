@@ -14,6 +14,7 @@ from assistant.circumstances import followups_of, preparations_of, requirements_
 from assistant.draft import Filing
 from assistant.findings import Finding, Severity
 from assistant.flow import Phase, State, Step, states, step_about, steps
+from assistant.letters.needed import letters_of
 from assistant.rejections.memory import still_open
 from assistant.rejections.model import OUTSIDE
 from assistant.rules.book import RuleBook
@@ -86,6 +87,7 @@ def plan(
     for step in all_steps:
         if step.phase is Phase.PREPARE:
             tasks += _preparations(filing, book)
+            tasks += _letters(filing, book)
             continue
         if step.phase is Phase.FOLLOW:
             continue  # its tasks come one by one below
@@ -180,6 +182,27 @@ def _preparations(filing: Filing, book: RuleBook) -> Iterator[Task]:
     for rule in preparations_of(filing, book):
         state: TaskState = "done" if rule.id in filing.prepared else "todo"
         yield replace(_task_of(rule, book), state=state, about="prepared")
+
+
+def _letters(filing: Filing, book: RuleBook) -> Iterator[Task]:
+    """The papers to sign; done when the signed paper is among the pictures."""
+    for letter in letters_of(filing, book):
+        rule = letter.rule
+        slot = f"picture.{letter.material}" + ("" if letter.owner is None else f".{letter.owner}")
+        how = _("Print it: filing letter, or the page of what to gather. {signing} Then photograph it.")
+        if rule.form == "theirs" and rule.obtained is not None:
+            how = in_language(rule.obtained) + " {signing}"
+        yield Task(
+            id=f"letter.{letter.id}",
+            title=in_language(rule.title),
+            why=in_language(rule.why),
+            how=how.format(signing=in_language(rule.signing)),
+            who=_("You"),
+            days=(0, 2),
+            state="done" if letter.is_back(filing) else "todo",
+            about=slot,
+            source=say_source(book.name_of(rule), book),
+        )
 
 
 def _task_of(rule: Preparation, book: RuleBook) -> Task:

@@ -24,7 +24,12 @@ FOLDER = ROOT / "assets" / "locale" / "zh_CN" / "LC_MESSAGES"
 PO = FOLDER / "assistant.po"
 MO = FOLDER / "assistant.mo"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-SOURCES = (("assistant", "**.py", "python"), ("ui", "**.py", "python"), ("assets/report", "**.j2", "jinja2"))
+SOURCES = (
+    ("assistant", "**.py", "python"),
+    ("ui", "**.py", "python"),
+    ("assets/report", "**.j2", "jinja2"),
+    ("assets/letters", "**.j2", "jinja2"),
+)
 
 
 def extracted() -> Catalog:

@@ -169,6 +169,19 @@ SHARED: Final[dict[str, Schema]] = {
         {"code": TEXT, "due": MOMENT, "estimate": {"type": "boolean"}, "message": TEXT},
         {"late": {"type": "boolean"}, "title": TEXT, "about": TEXT, "rule": TEXT, "earliest": DAY},
     ),
+    "letter": thing(
+        {
+            "id": TEXT,
+            "title": TEXT,
+            "why": TEXT,
+            "signing": TEXT,
+            "form": one_of("own", "theirs"),
+            "material": one_of(*(kind.value for kind in MaterialKind)),
+            "person": {"type": ["integer", "null"], "minimum": 0},
+            "state": one_of("todo", "done"),
+        },
+        {"file": TEXT},
+    ),
     "task": thing(
         {
             "id": TEXT,
@@ -275,6 +288,7 @@ ANSWERS: Final[dict[str, Schema]] = {
         {"cut": {"type": "boolean"}, "remembered": {"type": "boolean"}},
     ),
     "plan": answer({"tasks": listed(ref("task"))}),
+    "letter": answer({"letters": listed(ref("letter"))}),
     "check": answer(
         {
             "verdict": one_of("pass", "warn", "block"),

@@ -16,6 +16,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.decode import decode_command
     from assistant.cli.demo import demo_command
     from assistant.cli.keys import keys_app
+    from assistant.cli.letter import letter_command
     from assistant.cli.names import check_name_command
     from assistant.cli.package import export_command, import_command, verify_command
     from assistant.cli.pictures import check_photo_command
@@ -34,6 +35,7 @@ def all_commands(app: typer.Typer) -> None:
     app.command("check")(check_command)
     app.command("compare")(compare_command)
     app.command("track")(track_command)
+    app.command("letter")(letter_command)
     app.command("export")(export_command)
     app.command("import")(import_command)
     app.command("verify")(verify_command)

@@ -58,7 +58,7 @@ def field_sheet(filing: Filing, book: RuleBook) -> tuple[SheetRow, ...]:
     for path, label in _fields(filing, book):
         rows.append(
             SheetRow(
-                len(rows) + 1, label, _text(filing, book, path), path, path.rpartition(".")[2] in _SECRET
+                len(rows) + 1, label, text_of(filing, book, path), path, path.rpartition(".")[2] in _SECRET
             )
         )
     return tuple(rows)
@@ -94,7 +94,8 @@ def _of_site(filing: Filing, fields: list[FormField], index: int) -> Iterator[tu
             yield path, f"{whose} · {label_of(path)}"
 
 
-def _text(filing: Filing, book: RuleBook, path: str) -> str:
+def text_of(filing: Filing, book: RuleBook, path: str) -> str:
+    """A field's value as a Chinese form wants it; empty where nothing was filled in."""
     value = value_at(filing, path)
     match value:
         case None:

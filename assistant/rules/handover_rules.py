@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.draft import MaterialKind
-from assistant.rules.base import AsksPart, Circumstance, Rule, RuleModel, Words
+from assistant.findings import Code
+from assistant.rules.base import AsksPart, Circumstance, Rule, RuleId, RuleModel, Words
 
 
 class PictureSlot(Rule):
@@ -33,10 +34,11 @@ class FormBox(RuleModel):
 
 
 class LetterRule(Rule):
-    """A paper that has to be signed, and for which drafts. ``when``: all of these have to hold.
+    """A paper that has to be signed, and for which drafts: where a rule that it ``follows`` asks for it, all of ``when`` hold,
+    and, where it ``answers`` findings about addresses, one of them was made.
 
-    ``form`` ``own``: a letter of this program may be signed. ``theirs``: only the form of bureau or provider counts; the
-    program prints a cover sheet that says which, where it is ``obtained``, and what goes into its ``boxes``.
+    ``form`` ``own``: a letter of this program may be signed. ``theirs``: only the form of bureau, provider or authority
+    counts; the program prints a cover sheet that says which, where it is ``obtained``, and what goes into its ``boxes``.
     """
 
     type: Literal["letter"] = "letter"
@@ -47,9 +49,13 @@ class LetterRule(Rule):
     why: Words
     signing: Words
     """Who signs, and how."""
+    follows: tuple[RuleId, ...] = ()
+    """Topics of preparations and required pictures of any pack; empty: it depends on the rest alone."""
     when: tuple[Circumstance, ...] = ()
     asks: AsksPart = ""
-    sites_from: Annotated[int, Field(ge=0)] = 0
+    answers: tuple[Code, ...] = ()
+    whose: Literal["", "site"] = ""
+    """``site``: one for each site whose responsible person needs it."""
     material: MaterialKind = MaterialKind.DOCUMENT
     """What the signed paper comes back as."""
     obtained: Words | None = None
@@ -57,9 +63,8 @@ class LetterRule(Rule):
 
     @model_validator(mode="after")
     def _has_a_form(self) -> Self:
-        if (self.form == "own") != bool(self.template) or (self.form == "theirs") != (
-            self.obtained is not None
-        ):
+        is_own = self.form == "own"
+        if is_own != bool(self.template) or is_own == (self.obtained is not None):
             raise PydanticCustomError(
                 "letter_form", "template for an own letter, obtained for a form of theirs"
             )

@@ -263,6 +263,19 @@ def _compared(window: MainWindow, drafts: DraftFolder) -> QWidget:
     return comparison_dialog(window, window.case)
 
 
+def _letters(window: MainWindow, drafts: DraftFolder) -> None:
+    """A company whose responsible person is authorised by its legal representative, and whose province asks for a pledge."""
+    from assistant.draft_paths import with_value
+    from assistant.samples import company_filing
+
+    filing = with_value(company_filing(), "subject.legal_representative", "样例丙")
+    _open(window, drafts, filing.model_copy(update={"province": "粤"}), "prepare.things")
+    _until(lambda: False, 0.5)
+    page = window.work.page
+    assert page is not None
+    window.work.frame.area.verticalScrollBar().setValue(10_000)
+
+
 def _until(happened: Callable[[], bool], seconds: float = 60) -> None:
     """Let the window work until something has happened."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
@@ -299,6 +312,7 @@ SCENES: Final[dict[str, Scene]] = {
     "decide-trades": _trades,
     "decide-who": _who,
     "prepare": _step("prepare.things"),
+    "prepare-letters": _letters,
     "subject": _step("fill.subject"),
     "person": _step("fill.person.0"),
     "person-summary": _summary,

@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
 from assistant.circumstances import preparations_of
+from assistant.letters.needed import letters_of
 from assistant.wording.names import in_language
 from ui import style
+from ui.letter_desk import LetterDesk
 from ui.pages.page import Page
 from ui.rule_import import first_old
 from ui.widgets.card import ListCard, Row
 from ui.widgets.choice import CheckBox
 from ui.widgets.help_column import HelpColumn, sources_of
+from ui.widgets.letters_card import LettersCard
+from ui.widgets.said import Said
 from ui.widgets.text import ElidedLabel, label, set_tone
 
 if TYPE_CHECKING:
     from assistant.flow import Step
+    from assistant.letters.needed import Letter
     from assistant.rules.model import Preparation
     from ui.case import Case
 
@@ -144,6 +149,14 @@ class PreparePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         self.list = ListCard()
         layout.addWidget(self.list)
+        self.said = Said()
+        self.letters = LettersCard()
+        self.desk = LetterDesk(self, case, self.said)
+        self.letters.print_requested.connect(self.desk.print_letter)
+        self.letters.pdf_requested.connect(self.desk.ask_pdf)
+        self.letters.picture_requested.connect(self._on_picture)
+        layout.addWidget(self.letters)
+        layout.addWidget(self.said)
         layout.addStretch(1)
         self.render_page()
 
@@ -175,8 +188,15 @@ class PreparePage(Page):
             self._rows[thing.id].show_state(
                 ticked=thing.id in filing.prepared, current=thing.id == self._current
             )
+        self.letters.show_letters(letters_of(filing, self.case.book), filing)
         self._show_help()
         self.action_changed.emit()
+
+    def _on_picture(self, letter: Letter) -> None:
+        """To the page where the signed paper is photographed."""
+        for step in self.case.steps:
+            if step.material is letter.material and step.person == letter.owner:
+                self.go_and_return.emit(step.id, "")
 
     def focus_field(self, path: str) -> None:  # noqa: ARG002 - the list is one field
         """The first thing that is not ticked."""

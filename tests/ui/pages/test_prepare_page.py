@@ -42,3 +42,25 @@ def test_nobody_is_held_up_by_what_is_missing(qtbot, open_page):
     page = open_page(individual(), "prepare.things")
     with qtbot.waitSignal(page.next_requested):
         page.on_primary()
+
+
+def test_the_papers_to_sign_stand_below_with_ways_to_print_and_to_hand_in(qtbot, open_page, tmp_path):
+    filing = company(province="粤")
+    filing = filing.model_copy(
+        update={"subject": filing.subject.model_copy(update={"legal_representative": "样例丙"})}
+    )
+    page = open_page(filing, "prepare.things")
+    assert list(page.letters.rows) == ["authorisation", "authorisation-site.0", "pledge-gd"]
+    with qtbot.waitSignal(page.go_and_return) as led:
+        page.letters.rows["authorisation"].picture.click()
+    assert led.args[0] == "picture.authorisation"
+    goal = tmp_path / "a.pdf"
+    letter = page.letters._shown[0][0]
+    page.desk.save_pdf(letter, goal)
+    assert goal.read_bytes().startswith(b"%PDF-")
+    assert "a.pdf" in page.said.text()
+
+
+def test_a_person_who_needs_no_paper_sees_none(open_page):
+    page = open_page(individual(), "prepare.things")
+    assert page.letters.isHidden()
