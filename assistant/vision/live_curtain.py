@@ -84,6 +84,12 @@ class CurtainEye:
         self._lock = threading.Lock()
         self._hung: _Hung | None = None
 
+    def warm(self) -> None:
+        """Read the wanted curtain's artwork and take its features."""
+        reference = self._reference(self._packs[0]) if self._packs else None
+        if reference is not None:
+            _taken = reference.orb
+
     def find(self, image: Bgr, small: Bgr, mask: Mask) -> dict[str, float]:
         """Where it is. ``small``: a copy of ``image`` for following; ``mask``: the person, at any size."""
         self._since += 1

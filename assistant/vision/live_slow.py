@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from assistant.live.facts import Facts, Part
 from assistant.vision.beside import AFTER_ALL, Beside
 from assistant.vision.covering import covering
@@ -50,7 +52,7 @@ class SlowEye:
         self._count = 0
         self._curtain = None if sought is None else CurtainEye(sought)
         self._beside: Beside[SlowFrame] = Beside(
-            "live-slow", self._look, niceness=AFTER_ALL, finish=self._models.close
+            "live-slow", self._look, niceness=AFTER_ALL, prepare=self._warm, finish=self._models.close
         )
 
     @property
@@ -74,6 +76,14 @@ class SlowEye:
     def close(self) -> None:
         """End the thread."""
         self._beside.close()
+
+    def _warm(self) -> None:
+        """Make the tasks and run them once while the camera is still starting."""
+        empty = np.zeros((90, 160, 3), np.uint8)
+        find_faces(empty, self._models)
+        person_mask(empty, self._models)
+        if self._curtain is not None:
+            self._curtain.warm()
 
     def _look(self, frame: SlowFrame) -> None:
         longest = max(frame.pixels.shape[:2])

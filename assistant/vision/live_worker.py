@@ -36,6 +36,7 @@ def main() -> int:
     sys.setswitchinterval(SWITCH)
     threading.excepthook = _end_all
     without_drawing()
+    _one_thread_for_pixels()
     teller = _Teller(answers)
     try:
         looking = _Looking(teller, sought_from_json(receive(requests)[0].get("sought")))
@@ -58,6 +59,13 @@ def main() -> int:
             break
     looking.close()
     return 0
+
+
+def _one_thread_for_pixels() -> None:
+    """The looks run beside one another already; OpenCV's own threads would only wait for cores that are taken."""
+    import cv2
+
+    cv2.setNumThreads(1)
 
 
 def _end_all(_what: threading.ExceptHookArgs) -> None:

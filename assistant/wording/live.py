@@ -156,7 +156,7 @@ CHECKS: Final[dict[Topic, str]] = {
     Topic.DISTANCE: N_("Right distance"),
     Topic.CENTRE: N_("In the middle"),
     Topic.WHOLE: N_("Head and shoulders"),
-    Topic.CURTAIN: N_("The curtain"),
+    Topic.CURTAIN: N_("Curtain fills the picture"),
     Topic.COVER: N_("Head and eyes free"),
     Topic.LIGHT: N_("Light is even"),
     Topic.POSE: N_("Face to the lens"),
@@ -252,7 +252,7 @@ _CURTAIN = Tip(
     N_("Still not right?"),
     N_("Hang the curtain flat, and sit so that all of its lettering can be read."),
     N_("The curtain fills the picture from edge to edge. You sit in the middle, half a metre before it."),
-    "place",
+    "curtain",
 )
 _COVER = Tip(
     N_("Nothing on the head or eyes?"),
@@ -260,7 +260,7 @@ _COVER = Tip(
     N_(
         "The whole face and the forehead have to be seen. A covering worn for one's faith is allowed while the face is free: press the shutter yourself."
     ),
-    "pose",
+    "head",
 )
 
 TIPS: Final[dict[Message, Tip]] = {

@@ -149,14 +149,19 @@ def test_a_steady_good_face_is_taken_within_three_seconds_with_open_eyes() -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("two faces", "several"), ("turned head", "turn_left"), ("closed eyes", "eyes_closed")]
+    ("name", "said"),
+    [
+        ("two faces", {"several"}),
+        ("turned head", {"turn_left", "mask"}),  # her hand covers the chin
+        ("closed eyes", {"eyes_closed"}),
+    ],
 )
-def test_what_must_not_be_taken_is_not(name: str, said: str) -> None:
+def test_what_must_not_be_taken_is_not(name: str, said: set[str]) -> None:
     frames = {"two faces": two_faces, "turned head": turned, "closed eyes": closed}[name]()
     found = run(frames, SOFT, seconds=8.0, auto=True)
     report(f"auto-capture, {name}: {'taken' if found.taken else 'not taken'}; {found.messages[-1][1]}")
     assert found.taken is None
-    assert found.messages[-1][1] == said
+    assert found.messages[-1][1] in said
 
 
 def two_faces() -> list[Frame]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
 
+from assistant.catalogue import _
+from assistant.curtains.task import curtain_task
 from assistant.draft import MaterialKind
 from assistant.errors import VisionGone
 from assistant.flow import Phase, Step
@@ -16,7 +19,8 @@ from assistant.live.cameras import poses_as_camera
 from assistant.live.messages import Message
 from assistant.live.topics import Topic
 from assistant.rules.loading import rule_book
-from assistant.wording.live import CHECKS, SAID, TIPS
+from assistant.wording.live import CHECKS, LATER, SAID, TIPS
+from tests.assistant.live.looks import Session
 from tests.ui.stand_ins import EyeInPlace, SpokenList
 from ui import live_check
 from ui.camera import Camera
@@ -163,6 +167,67 @@ def test_without_a_voice_the_switch_says_so_and_goes_back(qtbot, make):
     assert "没有这种语言的语音" in panel.stage.explanation.text()
 
 
+def test_help_is_spoken_too_and_ends_in_the_offer_of_a_file(qtbot, make):
+    voice = SpokenList()
+    panel = make(voice=voice)
+    panel.stage.speech.setChecked(True)
+    eye().answers = False
+    run = Session()
+    for ms in (1_500, 5_500, 6_000, 22_000):
+        panel._on_advice(run.play(ms, face__centre_x=0.3))
+    help_said = [text for text in voice.said if "\n" in text]
+    tip = TIPS[Message.GO_LEFT]
+    assert [_(tip.text) in help_said[0], _(tip.more) in help_said[1]] == [True, True]
+    assert panel.stage.offer.text() in help_said[-1]
+    assert all(text.startswith(_(SAID[Message.GO_LEFT].message)) for text in help_said)
+
+
+@pytest.mark.parametrize(
+    ("reason", "address", "shown"),
+    [
+        ("refused", "ms-settings:privacy-webcam", True),
+        ("refused", "", False),
+        ("none", "ms-settings:x", False),
+    ],
+)
+def test_where_the_system_refuses_its_own_settings_are_a_button_away(qtbot, make, reason, address, shown):
+    panel = make()
+    panel._settings = address
+    panel._camera._fail(reason)
+    assert panel.stage.has_failed
+    assert panel.stage.settings.isVisible() is shown
+    assert panel.stage.again.isVisible()
+
+
+def test_the_curtain_that_is_looked_for_is_named(qtbot, make):
+    task = curtain_task(rule_book("sample-cloud"), date(2026, 11, 24))
+    step = Step("picture.curtain.0", Phase.PICTURES, material=MaterialKind.CURTAIN, person=0)
+    known = make_panel(Camera(None, QVideoFrameInput()), step, BOOK, curtain=task)
+    unknown = make_panel(Camera(None, QVideoFrameInput()), step, BOOK)
+    qtbot.addWidget(known)
+    qtbot.addWidget(unknown)
+    assert "2026" in known._words.curtain
+    assert unknown._words.curtain
+    known.open_camera()
+    sought = eye().sought
+    assert sought is not None
+    assert sought.task == task
+    unknown.open_camera()
+    assert eye().sought is None
+    rows = {row.topic: row for row in unknown.side.rows._rows.values()} if unknown.side.rows else {}
+    assert rows[Topic.CURTAIN].word.text() == _(LATER)
+    for one in (known, unknown):
+        one.close_camera()
+
+
+def test_a_rehearsal_asks_for_no_curtain(qtbot, make):
+    step = Step("picture.curtain.0", Phase.PICTURES, material=MaterialKind.CURTAIN, person=0)
+    panel = make(rehearsal=True, step=step)
+    assert panel.side.rows is not None
+    assert Topic.CURTAIN not in panel.side.rows._rows
+    assert panel._words.curtain == ""
+
+
 def test_less_motion_is_a_choice_that_is_remembered(qtbot, make):
     panel = make()
     assert not panel.stage.still.isChecked()
@@ -262,7 +327,7 @@ def test_papers_are_taken_without_guidance(qtbot, make):
 
 
 def test_every_message_and_row_has_words_in_both_languages():
-    from assistant.catalogue import _, set_language
+    from assistant.catalogue import set_language
 
     for language in ("zh_CN", "en"):
         set_language(language)

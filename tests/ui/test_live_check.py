@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,17 +14,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
 
+from assistant.curtains.task import curtain_task
 from assistant.draft import MaterialKind
 from assistant.live.facts import Facts, Part
 from assistant.live.framing import Advice
 from assistant.live.messages import Message
+from assistant.live.topics import State, Topic
 from assistant.rules.book import RuleBook
 from assistant.rules.loading import rule_book
-from tests.clips import FPS, Frame, animated, recorded
+from assistant.vision.curtain_measures import CurtainTask
+from tests.clips import FPS, PORTRAIT, Frame, animated, recorded, still
 from ui.camera import Camera
 from ui.live_check import LiveCheck
 
 SIZE = (1280, 720)
+CURTAIN = PORTRAIT.with_name("curtain.jpg")
 
 
 def without(book: RuleBook, *rules: str) -> RuleBook:
@@ -41,14 +47,22 @@ SOFT = without(BOOK, "live.sharpness", "sharpness.face")
 class Played:
     """A clip in a loop before the camera, and what came of it."""
 
-    def __init__(self, frames: Sequence[Frame], book: RuleBook, *, keep: bool = True) -> None:
+    def __init__(
+        self,
+        frames: Sequence[Frame],
+        book: RuleBook,
+        *,
+        keep: bool = True,
+        kind: MaterialKind = MaterialKind.PORTRAIT,
+        curtain: CurtainTask | None = None,
+    ) -> None:
         self.images = [
             QImage(one.data, one.shape[1], one.shape[0], QImage.Format.Format_RGB32).copy() for one in frames
         ]
         self.source = QVideoFrameInput()
         self.camera = Camera(None, self.source)
         self.source.setParent(self.camera)
-        self.live = LiveCheck(self.camera, MaterialKind.PORTRAIT, book)
+        self.live = LiveCheck(self.camera, kind, book, curtain=curtain)
         self.number = 0
         self.facts: list[Facts] = []
         self.advice: list[Advice] = []
@@ -79,8 +93,8 @@ class Played:
 def play(qtbot) -> Iterator[Callable[..., Played]]:
     made: list[Played] = []
 
-    def start(frames: Sequence[Frame], book: RuleBook = BOOK) -> Played:
-        played = Played(frames, book)
+    def start(frames: Sequence[Frame], book: RuleBook = BOOK, **more: Any) -> Played:
+        played = Played(frames, book, **more)
         made.append(played)
         played.start()
         return played
@@ -110,6 +124,31 @@ def test_a_person_at_the_side_is_sent_to_the_middle_and_not_taken(qtbot, play):
     qtbot.waitUntil(lambda: len(played.advice) > 40, timeout=40_000)
     assert played.taken == []
     assert played.advice[-1].message is Message.GO_RIGHT
+
+
+def test_before_the_providers_curtain_the_picture_is_taken(qtbot, play):
+    task = curtain_task(rule_book("sample-cloud"), date(2026, 11, 24))
+    played = play(
+        [still(CURTAIN, size=(1440, 1080))] * 3,
+        rule_book("sample-cloud"),
+        kind=MaterialKind.CURTAIN,
+        curtain=task,
+    )
+    qtbot.waitUntil(lambda: bool(played.taken), timeout=60_000)
+    states = {check.topic: check.state for check in played.advice[-1].checks}
+    assert states[Topic.CURTAIN] is State.GOOD
+    slow = [one.values for one in played.facts if one.part is Part.SLOW]
+    assert any(values.get("curtain.shown") == 1 for values in slow)
+
+
+def test_without_a_curtain_behind_it_says_so_and_takes_nothing(qtbot, play):
+    task = curtain_task(rule_book("sample-cloud"), date(2026, 11, 24))
+    frames = animated(size=SIZE, seconds=1.5)[30:]
+    played = play(frames, rule_book("sample-cloud"), kind=MaterialKind.CURTAIN, curtain=task)
+    qtbot.waitUntil(
+        lambda: any(advice.message is Message.CURTAIN_NONE for advice in played.advice), timeout=90_000
+    )
+    assert played.taken == []
 
 
 def test_a_recorded_face_is_followed_from_frame_to_frame(qtbot, play, testdata):

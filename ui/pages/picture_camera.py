@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
@@ -31,6 +32,13 @@ REHEARSAL_MESSAGE = (
     N_("Bring your head into the oval"),
     N_("No picture is kept: this is practice for the check before the phone."),
 )
+
+
+CAMERA_SETTINGS_PAGES: Final = {
+    "win32": "ms-settings:privacy-webcam",
+    "darwin": "x-apple.systempreferences:com.apple.preference.security?Privacy_Camera",
+}
+"""Addresses under which these systems open their own page of camera permissions; Linux desktops have none in common."""
 
 
 class PictureCamera(QObject):
@@ -118,12 +126,17 @@ def make_panel(
         _(explanation),
         tuple(_(hint) for hint in hints),
         eyebrow,
+        "" if rehearsal else _curtain_line(kind, curtain),
     )
-    live = LiveCheck(camera, kind, book, curtain=curtain) if is_photo and kind is not None else None
+    live = None
+    if is_photo and kind is not None:
+        # The check before the phone looks at the face alone, whatever this page's picture asks for.
+        live = LiveCheck(camera, MaterialKind.PORTRAIT if rehearsal else kind, book, curtain=curtain)
     panel = CameraPanel(
         camera,
         words,
         texts.say_camera,
+        settings=CAMERA_SETTINGS_PAGES.get(sys.platform, ""),
         live=live,
         voice=make_speaker,
         poses=partial(poses_as_camera, book=book),
@@ -132,6 +145,16 @@ def make_panel(
     if live is not None:
         live.setParent(panel)
     return panel
+
+
+def _curtain_line(kind: MaterialKind | None, curtain: CurtainTask | None) -> str:
+    """Which curtain is looked for; that none is known, where the picture needs one."""
+    if kind is not MaterialKind.CURTAIN:
+        return ""
+    wanted = None if curtain is None else curtain.wanted
+    if wanted is None:
+        return _("Your provider's curtain is not known here: it is looked at on the photo")
+    return _("{provider}, curtain {version}").format(provider=wanted.provider_name, version=wanted.version)
 
 
 def make_speaker() -> Speaker:

@@ -74,9 +74,11 @@ class CameraPanel(QWidget):
         voice: Callable[[], Voice] | None = None,
         poses: Callable[[str], bool] = lambda _name: False,
         rehearsal: bool = False,
+        settings: str = "",
     ) -> None:
         """``explain_failure``: error to sentence. ``live``: what guides; None for papers. ``voice`` makes who speaks, when
         first asked for. ``poses``: whether a camera of this name is a program. ``rehearsal`` takes no picture.
+        ``settings``: address of the system's page of camera permissions, where it has one.
         """
         super().__init__()
         self._camera = camera
@@ -87,6 +89,9 @@ class CameraPanel(QWidget):
         self._voice: Voice | None = None
         self._poses = poses
         self._rehearsal = rehearsal
+        self._settings = settings
+        self._helped = Help.NONE
+        """The help that was spoken last."""
         self._has_shot = False
         self.stage = CameraStage(live=live is not None)
         self.stage.set_shutter(shown=not rehearsal)
@@ -207,7 +212,8 @@ class CameraPanel(QWidget):
         self.view.clear()
         self._show_nothing_seen()
         sentence = self._explain(error)
-        self.stage.show_failure(sentence)
+        refused = error.params.get("reason") in ("refused", "taken")
+        self.stage.show_failure(sentence, settings=self._settings if refused else "")
         self._say("camera", "guide", _("No camera picture"), "", spoken=sentence)
         self.side.show_tip(None, Help.NONE)
         if self.isVisible():
@@ -242,6 +248,7 @@ class CameraPanel(QWidget):
         if self.side.rows is not None:
             self.side.rows.show_checks(advice.checks)
         self.side.show_tip(TIPS.get(advice.message), advice.help)
+        self._speak_help(advice)
         self.stage.offer.setVisible(advice.help is Help.FILE and not self._rehearsal)
 
     def _explanation(self, advice: Advice) -> str:
@@ -251,6 +258,18 @@ class CameraPanel(QWidget):
             if not self.stage.auto.isChecked():
                 return _(GOOD_BY_HAND)
         return _(SAID[advice.message].explanation)
+
+    def _speak_help(self, advice: Advice) -> None:
+        """The tip aloud, when there is more of it than before: who cannot see it hears it, and the message again."""
+        more, self._helped = advice.help > self._helped, advice.help
+        tip = TIPS.get(advice.message)
+        if not more or tip is None or self._voice is None or not self.stage.speech.isChecked():
+            return
+        words = tip.more if advice.help >= Help.PICTURE else tip.text
+        parts = [_(SAID[advice.message].message), _(words)]
+        if advice.help is Help.FILE and not self._rehearsal:
+            parts.append(self.stage.offer.text())
+        self._voice.say("\n".join(parts))  # a pause between them
 
     def _on_interrupted(self) -> None:
         self.view.set_state("guide")

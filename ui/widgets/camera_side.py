@@ -43,6 +43,8 @@ class CameraWords:
     hints: Sequence[str]
     eyebrow: str = ""
     """Which picture of how many it is."""
+    curtain: str = ""
+    """Which curtain is to hang behind, where one is."""
 
 
 class TipCard(Well):
@@ -119,6 +121,8 @@ class CameraSide(QWidget):
         if words.eyebrow:
             head.addWidget(label(words.eyebrow, "meta"))
         head.addWidget(paragraph(words.title, "compact", line=30))
+        if words.curtain:
+            head.addWidget(paragraph(words.curtain, "meta", "ink-2"))
         head.addWidget(label(words.rules, "meta"))
         self._column.addLayout(head)
         self._column.addSpacing(style.S2)

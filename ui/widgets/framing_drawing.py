@@ -15,7 +15,7 @@ LINE: Final = 1.8
 
 
 class FramingDrawing(QWidget):
-    """One of ``light``, ``place``, ``distance``, ``pose``, ``sharp``, ``lens``. Decoration: the sentence says the same."""
+    """One of ``light``, ``place``, ``distance``, ``pose``, ``sharp``, ``lens``, ``curtain``, ``head``. Decoration: the sentence says the same."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +47,8 @@ class FramingDrawing(QWidget):
             "pose": self._pose,
             "sharp": self._sharp,
             "lens": self._lens,
+            "curtain": self._curtain,
+            "head": self._head,
         }.get(self._name, self._place)(painter)
 
     # --- Parts --------------------------------------------------------------------------------------------------------
@@ -163,3 +165,29 @@ class FramingDrawing(QWidget):
         self._pen(painter, "block")
         painter.drawRoundedRect(QRectF(74, 29, 28, 20), 4, 4)
         self._arrow(painter, QPointF(110, 39), QPointF(140, 39))
+
+    def _curtain(self, painter: QPainter) -> None:
+        """A curtain from edge to edge of the picture, its lettering beside and above the head."""
+        self._pen(painter, "line-strong")
+        painter.drawRect(QRectF(40, 4, 120, 80))
+        self._pen(painter, "accent", width=3.0)
+        for left, top, right in ((66, 14, 134), (48, 36, 68), (48, 46, 62), (132, 36, 152), (132, 46, 152)):
+            painter.drawLine(QPointF(left, top), QPointF(right, top))
+        self._bust(painter, 100, 84, 38)
+        self._arrow(painter, QPointF(24, 44), QPointF(38, 44))
+        self._arrow(painter, QPointF(176, 44), QPointF(162, 44))
+
+    def _head(self, painter: QPainter) -> None:
+        """A hat and dark glasses, taken off."""
+        self._bust(painter, 100, 84, 50)
+        self._pen(painter, "block")
+        brim = QPainterPath(QPointF(32, 34))
+        brim.lineTo(QPointF(68, 34))
+        brim.moveTo(QPointF(39, 34))
+        brim.cubicTo(QPointF(39, 16), QPointF(61, 16), QPointF(61, 34))
+        painter.drawPath(brim)
+        for x in (140, 158):
+            painter.drawEllipse(QPointF(x, 34), 7, 5)
+        painter.drawLine(QPointF(147, 33), QPointF(151, 33))
+        self._arrow(painter, QPointF(78, 26), QPointF(68, 20))
+        self._arrow(painter, QPointF(121, 33), QPointF(131, 33))

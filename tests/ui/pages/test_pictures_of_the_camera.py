@@ -14,7 +14,6 @@ from assistant.draft import MaterialKind
 from assistant.flow import Phase, Step
 from assistant.live.framing import Framing, Help
 from assistant.live.limits import live_limits, timing
-from assistant.live.topics import Topic
 from assistant.rules.loading import rule_book
 from tests.assistant.live.looks import NOBODY, Session
 from tests.ui.pages.drawn import person_before_curtain
@@ -32,8 +31,8 @@ BOOK = rule_book("sample-cloud")
 
 def session(panel: CameraPanel) -> Session:
     """Frames judged by the rules of this picture, shown in the panel as they come."""
-    topics = (Topic.COVER,) if panel.is_rehearsal else (Topic.CURTAIN, Topic.COVER)
-    made = Session(framing=Framing(live_limits(KIND, BOOK), timing(BOOK), topics=topics))
+    kind = MaterialKind.PORTRAIT if panel.is_rehearsal else KIND
+    made = Session(framing=Framing(live_limits(kind, BOOK), timing(BOOK)))
     made.play(100)
     return made
 
@@ -80,6 +79,14 @@ def unplugged(panel: CameraPanel) -> None:
     panel._camera._fail("unplugged")
 
 
+def curtain_ends(panel: CameraPanel) -> None:
+    panel._on_advice(session(panel).play(12_000, curtain__edge__left=0.08, face__height_ratio=0.17))
+
+
+def hat(panel: CameraPanel) -> None:
+    panel._on_advice(session(panel).play(7_000, head__cover=0.99, face__height_ratio=0.17))
+
+
 def virtual(panel: CameraPanel) -> None:
     good(panel)
     panel.side.set_virtual(virtual=True)
@@ -105,6 +112,8 @@ SCENES: dict[str, Callable[[CameraPanel], None]] = {
     "black": black,
     "interrupted": interrupted,
     "unplugged": unplugged,
+    "curtain-ends": curtain_ends,
+    "hat": hat,
     "virtual": virtual,
     "rehearsed": rehearsed,
     "waiting": waiting,
