@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
@@ -32,13 +31,6 @@ REHEARSAL_MESSAGE = (
     N_("Bring your head into the oval"),
     N_("No picture is kept: this is practice for the check before the phone."),
 )
-
-
-CAMERA_SETTINGS_PAGES: Final = {
-    "win32": "ms-settings:privacy-webcam",
-    "darwin": "x-apple.systempreferences:com.apple.preference.security?Privacy_Camera",
-}
-"""Addresses under which these systems open their own page of camera permissions; Linux desktops have none in common."""
 
 
 class PictureCamera(QObject):
@@ -136,7 +128,6 @@ def make_panel(
         camera,
         words,
         texts.say_camera,
-        settings=CAMERA_SETTINGS_PAGES.get(sys.platform, ""),
         live=live,
         voice=make_speaker,
         poses=partial(poses_as_camera, book=book),

@@ -74,11 +74,9 @@ class CameraPanel(QWidget):
         voice: Callable[[], Voice] | None = None,
         poses: Callable[[str], bool] = lambda _name: False,
         rehearsal: bool = False,
-        settings: str = "",
     ) -> None:
         """``explain_failure``: error to sentence. ``live``: what guides; None for papers. ``voice`` makes who speaks, when
         first asked for. ``poses``: whether a camera of this name is a program. ``rehearsal`` takes no picture.
-        ``settings``: address of the system's page of camera permissions, where it has one.
         """
         super().__init__()
         self._camera = camera
@@ -89,7 +87,6 @@ class CameraPanel(QWidget):
         self._voice: Voice | None = None
         self._poses = poses
         self._rehearsal = rehearsal
-        self._settings = settings
         self._helped = Help.NONE
         """The help that was spoken last."""
         self._has_shot = False
@@ -212,8 +209,7 @@ class CameraPanel(QWidget):
         self.view.clear()
         self._show_nothing_seen()
         sentence = self._explain(error)
-        refused = error.params.get("reason") in ("refused", "taken")
-        self.stage.show_failure(sentence, settings=self._settings if refused else "")
+        self.stage.show_failure(sentence)
         self._say("camera", "guide", _("No camera picture"), "", spoken=sentence)
         self.side.show_tip(None, Help.NONE)
         if self.isVisible():
