@@ -183,6 +183,7 @@ class Bare:
 
 
 def test_the_worker_takes_little_longer_than_the_landmarker_alone() -> None:
+    missed = []
     for name, expression in clips().items():
         process = Bare(expression)
         times = [one for _turn in range(3) for one in process.time("both")]
@@ -192,7 +193,9 @@ def test_the_worker_takes_little_longer_than_the_landmarker_alone() -> None:
             f"worker, {name}: bare {bare:.1f} ms, geometry verdict {live:.1f} ms: {live / bare:.2f} times "
             f"(bar {WORKER_TIMES})"
         )
-        assert live / bare <= WORKER_TIMES
+        if live / bare > WORKER_TIMES:
+            missed.append(name)
+    assert missed == []
 
 
 class Watched:
@@ -237,6 +240,7 @@ def cpu_ms(process: int) -> float:
 
 
 def test_verdicts_come_quickly_and_often(qapp: object) -> None:
+    missed = []
     for name, expression in clips().items():
         process = Bare(expression, AT_A_TIME)
         one = Watched(frames_of(name))
@@ -268,9 +272,10 @@ def test_verdicts_come_quickly_and_often(qapp: object) -> None:
             f"bare's own {quantile(bare, 0.95):.1f}), {rate:.1f} verdicts a second on {FPS:.0f} frames (bar "
             f"{VERDICTS:.0f}); the worker used {spent / len(took):.0f} ms of processor a verdict"
         )
-        assert median <= WINDOW_TIMES * base
-        assert p95 < WINDOW_P95_MS or base >= BARE_IS_QUICK_MS
-        assert rate >= VERDICTS
+        p95_holds = p95 < WINDOW_P95_MS or base >= BARE_IS_QUICK_MS
+        if median > WINDOW_TIMES * base or not p95_holds or rate < VERDICTS:
+            missed.append(name)
+    assert missed == []
 
 
 class Heart:

@@ -103,6 +103,7 @@ def report(line: str) -> None:
 
 
 def test_messages_neither_flicker_nor_flip_back() -> None:
+    missed = []
     names = [name for name in (*FACES, *OTHERS) if (VIDEOS / name).exists()]
     for name in ["sample (animated)", *names]:
         frames = (
@@ -123,8 +124,9 @@ def test_messages_neither_flicker_nor_flip_back() -> None:
             f"(bar {BETWEEN_MESSAGES_MS:.0f}), shortest way back {min(back, default=float('nan')):.0f} ms "
             f"(bar {BACK_MS:.0f}): {' '.join(message for _at, message in found.messages)}"
         )
-        assert all(gap >= BETWEEN_MESSAGES_MS for gap in gaps)
-        assert all(gap >= BACK_MS for gap in back)
+        if any(gap < BETWEEN_MESSAGES_MS for gap in gaps) or any(gap < BACK_MS for gap in back):
+            missed.append(name)
+    assert missed == []
 
 
 def test_a_steady_good_face_is_taken_within_three_seconds_with_open_eyes() -> None:

@@ -182,23 +182,6 @@ def test_help_is_spoken_too_and_ends_in_the_offer_of_a_file(qtbot, make):
     assert all(text.startswith(_(SAID[Message.GO_LEFT].message)) for text in help_said)
 
 
-@pytest.mark.parametrize(
-    ("reason", "address", "shown"),
-    [
-        ("refused", "ms-settings:privacy-webcam", True),
-        ("refused", "", False),
-        ("none", "ms-settings:x", False),
-    ],
-)
-def test_where_the_system_refuses_its_own_settings_are_a_button_away(qtbot, make, reason, address, shown):
-    panel = make()
-    panel._settings = address
-    panel._camera._fail(reason)
-    assert panel.stage.has_failed
-    assert panel.stage.settings.isVisible() is shown
-    assert panel.stage.again.isVisible()
-
-
 def test_the_curtain_that_is_looked_for_is_named(qtbot, make):
     task = curtain_task(rule_book("sample-cloud"), date(2026, 11, 24))
     step = Step("picture.curtain.0", Phase.PICTURES, material=MaterialKind.CURTAIN, person=0)

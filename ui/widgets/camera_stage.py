@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAction,
-    QDesktopServices,
     QPainter,
     QPaintEvent,
 )
@@ -72,7 +71,6 @@ class CameraStage(QWidget):
         self._shown = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.view = CameraView()
-        self._settings_page = ""
         self.shutter = Shutter()
         column = QVBoxLayout(self)
         column.setContentsMargins(style.S7, style.S4, style.S7, style.S2)
@@ -137,10 +135,6 @@ class CameraStage(QWidget):
         use_file = button(_("Use a file"), "stage", "folder")
         use_file.clicked.connect(self.file_requested)
         acts.addWidget(self.again)
-        self.settings = button(_("Open the camera settings"), "stage", "settings")
-        self.settings.clicked.connect(self._open_settings)
-        self.settings.hide()
-        acts.addWidget(self.settings)
         acts.addWidget(use_file)
         acts.addStretch(1)
         column.addLayout(acts)
@@ -194,9 +188,6 @@ class CameraStage(QWidget):
             shown.setVisible(wanted)
         return self._right
 
-    def _open_settings(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._settings_page))
-
     # --- Saying -------------------------------------------------------------------------------------------------------
 
     def say(self, icon: str, tone: str, message: str, explanation: str) -> bool:
@@ -211,13 +202,9 @@ class CameraStage(QWidget):
             self.explanation.setText(explanation)
         return changed
 
-    def show_failure(self, sentence: str, *, settings: str = "") -> None:
-        """In place of the picture: why there is none, and what can be done. ``settings``: address of the system's page on
-        which it can be allowed; empty where there is none.
-        """
+    def show_failure(self, sentence: str) -> None:
+        """In place of the picture: why there is none, and what can be done."""
         self.failure.setText(sentence)
-        self._settings_page = settings
-        self.settings.setVisible(bool(settings))
         self._set_controls(shown=False)
         self._pages.setCurrentIndex(1)
 
