@@ -45,6 +45,8 @@ class Code(StrEnum):
     FILE_BOMB = "file.bomb"
     FILE_TRUNCATED = "file.truncated"
     FILE_NAME = "file.name"
+    FILE_ENCRYPTED = "file.encrypted"
+    FILE_PAGES = "file.pages"
 
     FACE_NONE = "face.none"
     FACE_MULTIPLE = "face.multiple"

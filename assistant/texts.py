@@ -128,6 +128,8 @@ UNITS: Final = {
     "degree": N_("degrees"),
     "pixel": N_("pixels"),
     "byte": N_("bytes"),
+    "page": N_("pages"),
+    "millimetre": N_("millimetres"),
     "character": N_("characters"),
     "day": N_("days"),
     "year": N_("years"),

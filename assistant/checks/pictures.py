@@ -128,6 +128,7 @@ def file_finding(measures: PictureMeasures, book: RuleBook, about: str) -> Findi
         Code.FILE_TOO_LARGE: "file.most-bytes",
         Code.FILE_BOMB: "file.most-pixels",
         Code.FILE_TOO_SMALL: "file.shortest-side",
+        Code.FILE_PAGES: "file.most-pages",
     }.get(code, "file.formats")
     return Finding(
         code=code,

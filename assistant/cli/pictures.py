@@ -37,7 +37,7 @@ from assistant.vision.curtain_measures import CurtainMeasures, CurtainTask
 from assistant.vision.measures import PictureMeasures
 from assistant.vision.paper_measures import PaperMeasures
 
-PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif"})
+PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif", ".heic", ".heif", ".pdf"})
 """What is looked for in a folder. A file that is named itself is judged whatever its name."""
 
 MOST_WORKERS: Final = 2

@@ -30,6 +30,7 @@ def read_command(
         Path, typer.Argument(help="A picture of the paper; a PDF's page with --page.", metavar="FILE")
     ],
     kind: Annotated[PaperKind, typer.Option(help="What the paper is.")],
+    page: Annotated[int, typer.Option(min=1, help="Of a PDF: which page.", metavar="N")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> int:
     """Read a paper. Exit 0: every field was read; 1: some were not, or only with doubt; 2: the file cannot be opened."""
@@ -41,7 +42,7 @@ def read_command(
 
     with VisionClient() as client:
         try:
-            reading = client.read_paper(file, MaterialKind(kind.value)).result()
+            reading = client.read_paper(file, MaterialKind(kind.value), page=page - 1).result()
         except PictureUnusable as error:
             complain(explain(error), code=str(error.params.get("reason", "")))
             if as_json:

@@ -18,6 +18,8 @@ from assistant.store.whole_file import refusal, write_whole
 
 DRAFT_NAME: Final = "draft.toml"
 PICTURES: Final = "pictures"
+PICTURE_SUFFIXES: Final = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".pdf"})
+"""Kept in the copy's name; what a file is, its content says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class DraftFolder:
                 content = file.read(largest + 1)
         except OSError as error:
             raise refusal(error, source) from None
-        suffix = source.suffix.lower() if source.suffix.lower() in {".jpg", ".jpeg", ".png"} else ".bin"
+        suffix = source.suffix.lower() if source.suffix.lower() in PICTURE_SUFFIXES else ".bin"
         return self.take_bytes(folder, content, kind, suffix)
 
     def take_bytes(self, folder: Path, content: bytes, kind: MaterialKind, suffix: str = ".jpg") -> str:

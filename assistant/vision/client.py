@@ -100,17 +100,28 @@ class VisionClient:
         """
         return self._ask({"do": "inspect"}, data, _read_measures)
 
-    def preview(self, path: Path, longest: int) -> Future[Pixels]:
-        """An upright copy for the screen, ``longest`` pixels at most. Raises ``PictureUnusable`` for a bad picture."""
-        return self._ask(
-            {"do": "preview", "path": str(path.absolute()), "longest": longest}, b"", _read_pixels
-        )
+    def preview(self, path: Path, longest: int, page: int = 0) -> Future[Pixels]:
+        """An upright copy for the screen, ``longest`` pixels at most; of a PDF this ``page``, counted from 0. Raises
+        ``PictureUnusable`` for a bad picture.
+        """
+        message = {"do": "preview", "path": str(path.absolute()), "longest": longest, "page": page}
+        return self._ask(message, b"", _read_pixels)
 
-    def encode(self, path: Path, profile: Profile) -> Future[Encoded]:
-        """The picture re-encoded for the package. Raises ``PictureUnusable`` for a bad picture."""
-        return self._ask(
-            {"do": "encode", "path": str(path.absolute()), "profile": asdict(profile)}, b"", _read_encoded
-        )
+    def encode(self, path: Path, profile: Profile, page: int = 0) -> Future[Encoded]:
+        """The picture re-encoded for the package; of a PDF this ``page``, counted from 0. Raises ``PictureUnusable`` for a bad
+        picture.
+        """
+        message = {
+            "do": "encode",
+            "path": str(path.absolute()),
+            "profile": asdict(profile),
+            "page": page,
+        }
+        return self._ask(message, b"", _read_encoded)
+
+    def pages(self, path: Path) -> Future[int]:
+        """How many pages a PDF has; 1 for a picture. Raises ``PictureUnusable``: locked, too many, or no PDF."""
+        return self._ask({"do": "pages", "path": str(path.absolute())}, b"", _read_pages)
 
     def flatten(
         self, path: Path, corners: Corners, longest: int, kind: MaterialKind | None = None
@@ -131,9 +142,10 @@ class VisionClient:
         return self._ask(message, b"", _read_pixels)
 
     def read_paper(
-        self, path: Path, kind: MaterialKind, corners: Corners | None = None
+        self, path: Path, kind: MaterialKind, corners: Corners | None = None, page: int = 0
     ) -> Future[PaperReading]:
-        """The paper in a picture, found (or between ``corners``, as for ``measure``), flattened, turned upright and read.
+        """The paper in a picture, found (or between ``corners``, as for ``measure``), flattened, turned upright and read. Of a
+        PDF this ``page``, counted from 0.
 
         Its fields come out of it by ``papers.reading.read_fields``. Raises ``PictureUnusable`` for a bad picture. Takes about a
         second; a future that waits can be cancelled.
@@ -143,6 +155,7 @@ class VisionClient:
             "path": str(path.absolute()),
             "kind": kind.value,
             "corners": corners,
+            "page": page,
         }
         return self._ask(message, b"", _read_reading)
 
@@ -440,6 +453,13 @@ def _read_reading(answer: Mapping[str, Any], payload: bytes) -> PaperReading:
         return reading_from_json(answer["reading"], payload)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise VisionGone from None
+
+
+def _read_pages(answer: Mapping[str, Any], _payload: bytes) -> int:
+    pages = answer.get("pages")
+    if not isinstance(pages, int) or pages < 1:
+        raise VisionGone
+    return pages
 
 
 def _read_pixels(answer: Mapping[str, Any], payload: bytes) -> Pixels:

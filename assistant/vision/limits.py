@@ -13,5 +13,6 @@ def file_limits(book: RuleBook) -> FileLimits:
         most_pixels=int(book.number("file.most-pixels")),
         longest_side=int(book.number("file.longest-side")),
         shortest_side=int(book.number("file.shortest-side")),
-        formats=book.words("file.formats"),
+        formats=(*book.words("file.formats"), *book.words("file.converted")),
+        most_pages=int(book.number("file.most-pages")),
     )

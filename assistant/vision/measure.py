@@ -114,11 +114,17 @@ def _with_words(
 
 
 def read_paper(
-    data: bytes, kind: MaterialKind, limits: FileLimits, papers: PaperReader, corners: Corners | None
+    data: bytes,
+    kind: MaterialKind,
+    limits: FileLimits,
+    papers: PaperReader,
+    corners: Corners | None,
+    page: int = 0,
 ) -> tuple[dict[str, Any], Bgr | None]:
     """A paper read, as ``paper_reading.reading_from_json`` takes it, and the upright paper. Raises ``PictureRefused``."""
     start = time.perf_counter()
-    picture = open_picture(data, limits)
+    picture = open_picture(data, limits, page=page)
+    data += page.to_bytes(2, "big")  # pages of one file are different pictures
     look = look_at_paper(picture.pixels, kind, corners)
     place = look.measures.corners
     found = None if place is None else papers.read(data, picture.pixels, place, kind)

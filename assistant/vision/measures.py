@@ -92,7 +92,9 @@ class FileLimits:
     longest_side: int
     shortest_side: int
     formats: tuple[str, ...]
-    """Formats by content that are taken: ``JPEG``, ``PNG``."""
+    """Formats by content that are taken: ``JPEG``, ``PNG``, ``HEIC``, ``PDF``."""
+    most_pages: int = 50
+    """Of a PDF."""
 
     def __post_init__(self) -> None:
         # Over the wire it comes as a list.

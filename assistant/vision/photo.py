@@ -30,6 +30,9 @@ Bgr = NDArray[np.uint8]
 DECODERS: Final = ("JPEG", "PNG")
 """The only decoders of Pillow that bytes from outside may reach."""
 
+HEIF_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"mif1")
+"""ISO 23008-12: single pictures; sequences (hevc, msf1) are films."""
+
 SIGNATURES: Final = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -133,14 +136,16 @@ def kind_of(data: bytes) -> str:
         if data.startswith(signature):
             return name
     if data[4:8] == b"ftyp":
-        return "HEIC" if data[8:12] in (b"heic", b"heix", b"mif1", b"hevc", b"avif") else "MP4"
+        brand = data[8:12]
+        return "HEIC" if brand in HEIF_BRANDS else "AVIF" if brand in (b"avif", b"avis") else "MP4"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
     return ""
 
 
-def open_picture(data: bytes, limits: FileLimits, longest: int | None = None) -> Picture:
-    """Decode a picture, upright and in sRGB; with ``longest`` a copy reduced towards that side, never enlarged.
+def open_picture(data: bytes, limits: FileLimits, longest: int | None = None, page: int = 0) -> Picture:
+    """Decode a picture, upright and in sRGB; with ``longest`` a copy reduced towards that side, never enlarged. Of a PDF this
+    ``page``, counted from 0.
 
     A JPEG is reduced while decoding, by a power of two, so that the copy is at least ``longest``.
 
@@ -157,7 +162,7 @@ def open_picture(data: bytes, limits: FileLimits, longest: int | None = None) ->
             raise PictureRefused(Code.FILE_FORMAT, format=name)
         raise PictureRefused(Code.FILE_UNREADABLE)
     try:
-        return _open(data, name, limits, longest)
+        return _page(data, limits, page) if name == "PDF" else _open(data, name, limits, longest)
     except PictureRefused:
         raise
     except Exception as error:  # noqa: BLE001 - the boundary: a fifth of broken files raise something unforeseen
@@ -169,7 +174,7 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
     if name == "PNG" and data[12:16] == b"IHDR":
         # Before Pillow, which calls a bare header unreadable and would hide why.
         _bound(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), limits)
-    with Image.open(io.BytesIO(data), formats=DECODERS) as image:
+    with Image.open(io.BytesIO(data), formats=_decoders(name)) as image:
         width, height = image.size
         _bound(width, height, limits)
         if min(width, height) < limits.shortest_side:
@@ -196,7 +201,7 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
     decoded = pixels
     if longest is not None and max(pixels.shape[:2]) > longest * 1.5:
         pixels = resized(pixels, longest / max(pixels.shape[:2]))
-    end = end_of(data, name)
+    end = end_of(data, name) if name in DECODERS else 0
     return Picture(
         pixels=pixels,
         size=size,
@@ -207,6 +212,32 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         trailing=len(data) - end if end else 0,
         quality=quality,
         decoded=decoded,
+    )
+
+
+def _decoders(name: str) -> tuple[str, ...]:
+    """What may look at the bytes. HEIF is made known to Pillow when the first such picture comes."""
+    if name != "HEIC":
+        return DECODERS
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+    return ("HEIF",)
+
+
+def _page(data: bytes, limits: FileLimits, page: int) -> Picture:
+    from assistant.vision.pdf_pages import page_picture
+
+    pixels = page_picture(data, page, limits)
+    return Picture(
+        pixels=pixels,
+        size=(pixels.shape[1], pixels.shape[0]),
+        scale=1.0,
+        format="PDF",
+        bytes=len(data),
+        metadata=(),
+        trailing=0,
+        decoded=pixels,
     )
 
 

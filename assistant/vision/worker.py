@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -119,6 +119,8 @@ class _Service:
                 return self._inspect(message, payload), b""
             case "preview":
                 return self._preview(message)
+            case "pages":
+                return self._pages(message), b""
             case "encode":
                 return self._encode(message)
             case "flatten":
@@ -151,7 +153,20 @@ class _Service:
     def _inspect(self, message: dict[str, Any], payload: bytes) -> dict[str, Any]:
         from assistant.vision.measure import inspected
 
-        return {"measures": measures_to_json(inspected(payload, FileLimits(**message["limits"])))}
+        # What lies in a package was written as a JPEG: nothing else is opened there.
+        limits = replace(FileLimits(**message["limits"]), formats=("JPEG", "PNG"))
+        return {"measures": measures_to_json(inspected(payload, limits))}
+
+    def _pages(self, message: dict[str, Any]) -> dict[str, Any]:
+        from assistant.vision.pdf_pages import page_count
+        from assistant.vision.photo import PictureRefused, kind_of, read
+
+        limits = FileLimits(**message["limits"])
+        try:
+            data = read(Path(message["path"]), limits)
+            return {"pages": page_count(data, limits) if kind_of(data) == "PDF" else 1}
+        except PictureRefused as refused:
+            return {"refused": refused.code.value, "params": refused.params}
 
     def _preview(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from assistant.vision.measure import preview
@@ -160,7 +175,8 @@ class _Service:
         limits = FileLimits(**message["limits"])
         longest = int(message["longest"])
         try:
-            picture = open_picture(read(Path(message["path"]), limits), limits, longest)
+            data, page = read(Path(message["path"]), limits), int(message.get("page", 0))
+            picture = open_picture(data, limits, longest, page)
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""
         pixels = preview(picture, longest)
@@ -172,7 +188,8 @@ class _Service:
 
         limits = FileLimits(**message["limits"])
         try:
-            picture = open_picture(read(Path(message["path"]), limits), limits)
+            data, page = read(Path(message["path"]), limits), int(message.get("page", 0))
+            picture = open_picture(data, limits, page=page)
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""
         encoded = encode(picture, Profile(**message["profile"]))
@@ -211,7 +228,9 @@ class _Service:
         corners = None if message.get("corners") is None else corners_from_json(message["corners"])
         try:
             data = read(Path(message["path"]), limits)
-            answer, upright = read_paper(data, MaterialKind(message["kind"]), limits, self._papers(), corners)
+            answer, upright = read_paper(
+                data, MaterialKind(message["kind"]), limits, self._papers(), corners, int(message["page"])
+            )
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""
         return {"reading": answer}, b"" if upright is None else upright[:, :, ::-1].tobytes()

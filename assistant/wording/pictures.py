@@ -15,7 +15,7 @@ PICTURES: Final[dict[Code, Wording]] = {
     Code.FILE_UNREADABLE: Wording(
         N_("This file cannot be opened as a picture"),
         UNREAD,
-        N_("Choose a JPEG or PNG picture, or take the picture again."),
+        N_("Choose a JPEG, PNG or HEIC picture or a PDF, or take the picture again."),
     ),
     Code.FILE_TOO_LARGE: Wording(
         N_("The file has {measured} bytes, more than {limit}"),
@@ -28,8 +28,8 @@ PICTURES: Final[dict[Code, Wording]] = {
         N_("Use the original picture, not a thumbnail."),
     ),
     Code.FILE_FORMAT: Wording(
-        N_("The file is a {format}, not a JPEG or PNG picture"),
-        N_("Every provider takes JPEG and PNG, few take anything else."),
+        N_("The file is a {format}, not a JPEG, PNG or HEIC picture or a PDF"),
+        N_("Every provider takes JPEG and PNG; HEIC and PDF are turned into JPEG here."),
         N_("Export it as JPEG, or set the phone's camera to JPEG."),
     ),
     Code.FILE_ANIMATED: Wording(
@@ -51,6 +51,16 @@ PICTURES: Final[dict[Code, Wording]] = {
         N_("The file's name cannot be used"),
         N_("Providers refuse names with special characters."),
         N_("Give it a short name of letters and digits."),
+    ),
+    Code.FILE_ENCRYPTED: Wording(
+        N_("The PDF is locked with a password"),
+        N_("Without its password nobody can see the paper, this program included."),
+        N_("Save a copy without a password, or photograph the paper."),
+    ),
+    Code.FILE_PAGES: Wording(
+        N_("The PDF has {measured} pages; a page is chosen from {limit} at most"),
+        N_("A scanned paper has few pages; a picture is made of one of them."),
+        N_("Save the page that counts as a PDF of its own, or as a picture."),
     ),
     Code.FACE_NONE: Wording(
         N_("No face was found"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from assistant.wording.steps import step_title
 from ui import dialogs, jobs, style
 from ui.pages import picture_texts as texts
 from ui.pages.page import Page
+from ui.pages.pdf_page import PdfPage
 from ui.pages.picture_curtain import compared_with, open_curtains, provider_of
 from ui.pages.picture_shots import Visit
 from ui.pages.picture_standing import Mode, Standing
@@ -39,6 +40,11 @@ if TYPE_CHECKING:
     from ui.pages.picture_camera import PictureCamera
     from ui.widgets.camera_panel import CameraPanel
 
+PATTERNS: Final = " ".join(
+    f"*.{suffix}" for one in ("jpg", "jpeg", "png", "heic", "heif", "pdf") for suffix in (one, one.upper())
+)
+"""What the dialog for files shows."""
+
 
 class PicturePage(Page):
     """A picture step. The draft holds at most one picture for it; earlier ones of this visit stay at hand."""
@@ -52,6 +58,7 @@ class PicturePage(Page):
         self._taking: PictureCamera | None = None
         self._is_camera_open = False
         self._is_taking = False
+        self._pdf: PdfPage | None = None
         self._shot: QImage | None = None
         """What the camera took last, shown until the copy in the draft can be."""
         self.visit = Visit()
@@ -325,17 +332,36 @@ class PicturePage(Page):
 
     def choose_file(self) -> None:
         """Have the person choose a file."""
-        kinds = _("Pictures (*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG)")
+        kinds = _("Pictures and PDF ({patterns})").format(patterns=PATTERNS)
         dialogs.choose_file(self, step_title(self.step), kinds, self.take_file)
 
     def take_file(self, path: Path) -> None:
-        """Take a picture file in, and have it looked at."""
+        """Take a picture file in, and have it looked at. Of a PDF with several pages the person says which."""
         self._stop_camera()
+        if path.suffix.lower() == ".pdf":
+            self._pdf = PdfPage(self.case.vision, path, self)
+            self._pdf.whole.connect(self._take)
+            self._pdf.chosen.connect(self.take_page)
+            self._pdf.failed.connect(self.case.failed)
+            self._pdf.start()
+            return
+        self._take(path)
+
+    def take_page(self, jpeg: bytes) -> None:
+        """Take in a page of a PDF, drawn as a picture."""
+        self._begin()
+        self.case.add_shot(self.step, jpeg)
+        self.render_page()
+
+    def _take(self, path: Path) -> None:
+        self._begin()
+        self.case.add_picture(self.step, path)
+        self.render_page()
+
+    def _begin(self) -> None:
         self.said.say("")
         self._shot = None
         self._is_taking = True
-        self.case.add_picture(self.step, path)
-        self.render_page()
 
     def _on_draft_changed(self) -> None:
         """At once, before the checks are asked: the preview then comes before them."""

@@ -11,6 +11,7 @@ from assistant.store.paths import asset
 from tests.benchmarks.accuracy.curtains import curtain_rows
 from tests.benchmarks.accuracy.photographs import photograph_rows
 from tests.benchmarks.accuracy.portraits import blur_rows, fault_rows, skin_rows, worn_rows
+from tests.benchmarks.accuracy.reading import reading_rows
 from tests.benchmarks.accuracy.table import Row, printed
 
 LARGEST_MODELS: Final = 25_000_000
@@ -30,6 +31,7 @@ PARTS: Final[Mapping[str, Callable[[], Iterator[Row]]]] = {
     "blur": blur_rows,
     "skin": skin_rows,
     "faults": fault_rows,
+    "reading": reading_rows,
     "models": model_rows,
 }
 
