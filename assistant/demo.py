@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from assistant.checks.review import Review, review
 from assistant.circumstances import preparations_of
+from assistant.corners import Corners
 from assistant.curtains.task import curtain_task
 from assistant.draft import Filing, MaterialKind
 from assistant.draft_files import dump
@@ -36,7 +37,11 @@ class Vision(Protocol):
     """What is needed of ``assistant.vision.client.VisionClient``."""
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         """The measures of one picture, later."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.checks.materials import is_inside
+from assistant.corners import Corners
 from assistant.draft import Filing, MaterialKind
 from assistant.findings import Code
 from assistant.vision.curtain_measures import CurtainTask
@@ -17,7 +18,11 @@ class Measurer(Protocol):
     """What measures pictures: ``assistant.vision.client.VisionClient``, or a stand-in."""
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         """The measures of one picture, later."""
 
@@ -44,7 +49,7 @@ def measure_materials(
             measured[material.file] = PictureMeasures(problem=Code.MATERIAL_FILE)
         else:
             wanted = curtain if material.kind is MaterialKind.CURTAIN else None
-            waiting[material.file] = client.measure(path, material.kind, wanted)
+            waiting[material.file] = client.measure(path, material.kind, wanted, material.corners)
     return measured | {file: future.result() for file, future in waiting.items()}
 
 

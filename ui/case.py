@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.checks.review import Review, review
+from assistant.corners import Corners
 from assistant.curtains.task import curtain_task
 from assistant.draft import Acknowledged, Material, MaterialKind
 from assistant.draft_materials import with_material, without_material
 from assistant.errors import AssistantError, RulePackUnknown
+from assistant.filling import Proposal, put_down, taken
 from assistant.findings import Finding, NotChecked, Verdict
 from assistant.flow import State, Step, material_of, states, step_about, steps
 from assistant.follow.deadlines import Followed, follow
@@ -29,6 +31,7 @@ from assistant.vision.measures import PictureMeasures
 from ui import jobs
 from ui.connection_log import ConnectionLog
 from ui.draft_store import DraftStore
+from ui.paper_readings import PaperReadings
 
 REVIEW_AFTER_MS: Final = 60
 """A burst of changes is judged once."""
@@ -71,8 +74,8 @@ class Case(QObject):
         self.unlooked: dict[str, AssistantError] = {}
         """Pictures that could not be looked at, with the reason; ``measure_missing`` tries them again."""
         self.measuring: frozenset[str] = frozenset()
-        self._looked_for: dict[str, CurtainTask | None] = {}
-        """Which curtain each picture was measured against."""
+        self._looked_for: dict[str, tuple[CurtainTask | None, Corners | None]] = {}
+        """Which curtain each picture was measured against, and where the person said that the paper lies."""
         self._curtain: tuple[str, CurtainTask | None] | None = None
         self.exported: Path | None = None
         self.book: RuleBook = rule_book()
@@ -83,6 +86,7 @@ class Case(QObject):
         self._timer = QTimer(self, singleShot=True, interval=REVIEW_AFTER_MS)
         self._timer.timeout.connect(self.judge)
         store.changed.connect(self._on_draft_changed)
+        self.readings = PaperReadings(self)
         self.judge()
 
     @property
@@ -180,16 +184,17 @@ class Case(QObject):
         for material in self.store.filing.materials:
             name = material.file
             task = self.curtain if material.kind is MaterialKind.CURTAIN else None
-            if name in self.measures and self._looked_for.get(name) != task:
+            wanted = task, material.corners
+            if name in self.measures and self._looked_for.get(name) != wanted:
                 del self.measures[name]
             if name in self.measures or name in self.measuring or name in self.unlooked:
                 continue
             self.measuring |= {name}
-            self._looked_for[name] = task
+            self._looked_for[name] = wanted
             path = self.store.folder / name
             jobs.watch(
                 self,
-                self.vision.measure(path, material.kind, task),
+                self.vision.measure(path, material.kind, task, material.corners),
                 partial(self._on_measured, name),
                 partial(self._on_not_measured, name),
             )
@@ -234,6 +239,49 @@ class Case(QObject):
         """Put a picture that lies in the draft's folder into a picture step; an earlier one of that step makes room."""
         added = Material(kind=self._kind(step), file=name, person=step.person)
         self.store.put(with_material(self.store.filing, added))
+        self.judge()
+
+    def set_corners(self, step: Step, corners: Corners | None) -> None:
+        """Where the person puts a paper's corners; None has them looked for. It is then judged and read anew."""
+        held = material_of(self.store.filing, step)
+        if held is not None and held[1].corners != corners:
+            changed = held[1].model_copy(update={"corners": corners, "watermarked": None})
+            self.store.put(with_material(self.store.filing, changed))
+            self.judge()
+
+    def take_read(self, step: Step, chosen: Sequence[Proposal], *, compared: bool = True) -> None:
+        """Take values from a paper into the form, as the person asked; without ``compared`` they stay in doubt."""
+        held = material_of(self.store.filing, step)
+        read = self.readings.read(held[1]) if held is not None else None
+        if read is not None:
+            self.store.put((taken if compared else put_down)(self.store.filing, read, chosen))
+            self.judge()
+
+    def take_from(self, material: Material, one: Proposal) -> None:
+        """Take one value from a paper into the form, or confirm that it is the same, from a page of the form."""
+        read = self.readings.read(material)
+        if read is not None:
+            self.store.put(taken(self.store.filing, read, (one,)))
+            self.judge()
+
+    def keep_copy(self, material: Material, jpeg: bytes) -> str:
+        """Write a marked copy beside the draft; its name. Raises ``DiskFull`` or ``OutputRefused``."""
+        return self._drafts.take_bytes(self.store.folder, jpeg, material.kind)
+
+    def drop_copy(self, name: str) -> None:
+        """A copy that did not pass: it is not kept."""
+        (self.store.folder / name).unlink(missing_ok=True)
+
+    def set_watermarked(self, material: Material, name: str | None) -> None:
+        """Hand in this marked copy of a paper; None hands in the clean picture."""
+        filing = self.store.filing
+        materials = tuple(
+            one.model_copy(update={"watermarked": name})
+            if (one.kind, one.file, one.person) == (material.kind, material.file, material.person)
+            else one
+            for one in filing.materials
+        )
+        self.store.put(filing.model_copy(update={"materials": materials}))
         self.judge()
 
     def remove_picture(self, step: Step) -> None:

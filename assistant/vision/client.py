@@ -19,7 +19,7 @@ from typing import Any, Final, Generic, Self, TypeVar
 
 from assistant.draft import MaterialKind
 from assistant.errors import AssistantError, ModelDamaged, PictureUnusable, VisionGone, VisionTimeout
-from assistant.findings import Code
+from assistant.findings import Box, Code
 from assistant.vision.curtain_measures import Corners, CurtainProposal, CurtainTask, proposal_from_json
 from assistant.vision.measures import Encoded, FileLimits, PictureMeasures, Pixels, Profile
 from assistant.vision.paper_reading import PaperReading, reading_from_json
@@ -171,11 +171,12 @@ class VisionClient:
         corners: Corners | None,
         stencils: Sequence[Stencil],
         task: MarkTask,
+        tried: Sequence[Box] = (),
     ) -> Future[Marked]:
         """The paper with a purpose watermark, proven to hide nothing, or why there is none.
 
         ``corners`` are in pixels of the upright picture; None where the paper fills it. ``stencils``: the wording in one
-        form or several. Raises ``PictureUnusable`` as ``flatten``; ``ValueError`` for a stencil of another size than it says.
+        form or several; ``tried``: places that failed before, in pixels of the flattened paper. Raises ``PictureUnusable`` as ``flatten``; ``ValueError`` for a stencil of another size than it says.
         """
         if not stencils or not all(stencil.fits for stencil in stencils):
             raise ValueError("a stencil is not of the size that it says")
@@ -186,6 +187,7 @@ class VisionClient:
             "corners": corners,
             "stencils": [(one.width, one.height, one.lines) for one in stencils],
             "task": asdict(task),
+            "tried": list(tried),
         }
         return self._ask(message, b"".join(one.data for one in stencils), _read_marked)
 

@@ -24,7 +24,7 @@ from assistant.vision.ocr import Ocr, TextLine
 from assistant.vision.paper_flat import flat_paper
 from assistant.vision.photo import Bgr, Picture, jpeg_of
 from assistant.vision.watermark_measures import Changed, Marked, MarkTask, Refused, Stencil
-from assistant.vision.watermark_place import Placing, place, printed_cells
+from assistant.vision.watermark_place import Placing, beside_text, place, printed_cells
 from assistant.vision.watermark_proof import Read, changed_lines, characters
 
 Homography: TypeAlias = "np.ndarray[Any, np.dtype[np.integer[Any] | np.floating[Any]]]"
@@ -62,11 +62,12 @@ def marked(
     task: MarkTask,
     tools: tuple[Ocr, Models],
     places: Placing | None = None,
+    tried: Sequence[Box] = (),
 ) -> Marked:
     """The picture with the wording on its paper, or why there is none.
 
     ``corners`` in pixels of the upright picture; None where the paper fills it. ``places``: where to put it, in pixels
-    of the flattened paper, in place of looking for room.
+    of the flattened paper, in place of looking for room. ``tried``: places that failed before.
 
     Raises:
         PictureRefused: ``file.unreadable`` where the corners are no sheet.
@@ -79,10 +80,13 @@ def marked(
     if not any(line.text for line in clean.lines):
         return Marked(b"", flat=size, refused=Refused.NOTHING_READ)
     grid, cell = printed_cells(clean.flat, kind, [line.box for line in clean.lines], clean.faces)
-    avoid: list[Box] = []
+    rows = beside_text(grid, cell, [line.box for line in clean.lines])
+    avoid: list[Box] = list(tried)
     changed: tuple[tuple[Changed, Box], ...] = ()
     for _attempt in range(1 if places is not None else ATTEMPTS):
-        placing = places if places is not None else place(grid, cell, stencils, task, avoid)
+        placing = (
+            places or place(rows, cell, stencils, task, avoid) or place(grid, cell, stencils, task, avoid)
+        )
         if placing is None:
             break
         if any(_touches(box, face) for box in placing.boxes for face in clean.faces):

@@ -31,6 +31,8 @@ COLOURFUL: Final = 26.0
 """Chroma in CIELAB beyond that of the paper's own ground from which something is printed in colour: emblem, seal, portrait."""
 PRINTED: Final = 16.0
 """Lightness below that of the ground around it from which something is printed."""
+LARGE: Final = 2.0
+"""Of the usual height of a line."""
 OWN_PLACES: Final[dict[MaterialKind, tuple[tuple[float, float, float, float], ...]]] = {
     MaterialKind.ID_FRONT: ((0.60, 0.08, 0.97, 0.80),),
     MaterialKind.ID_BACK: ((0.03, 0.04, 0.28, 0.56),),
@@ -69,6 +71,17 @@ def printed_cells(
     rim = max(1, round(RIM * min(height, width)))
     grid[:rim], grid[-rim:], grid[:, :rim], grid[:, -rim:] = 1, 1, 1, 1
     return grid, 1 / scale
+
+
+def beside_text(grid: Grid, cell: float, texts: Sequence[Box]) -> Grid:
+    """The same with the rows of text taken as a whole: what stands in one row with a value is easily read as part of it."""
+    taken = grid.copy()
+    usual = sorted(box[3] for box in texts)[len(texts) // 2] if texts else 0
+    for box in texts:
+        # A line that runs across; lettering far larger than the rest is a title, or printed over the paper.
+        if box[2] > box[3] and box[3] < LARGE * usual:
+            _fill(taken, (0, box[1], round(grid.shape[1] * cell), box[3]), 1 / cell, AROUND_TEXT * box[3])
+    return taken
 
 
 def place(

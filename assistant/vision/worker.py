@@ -266,6 +266,7 @@ class _Service:
                 stencils,
                 MarkTask(**message["task"]),
                 (self._reading(), self._models),
+                tried=[tuple(box) for box in message["tried"]],
             )
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""

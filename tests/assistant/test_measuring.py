@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.corners import Corners
 from assistant.draft import Filing, Material, MaterialKind
 from assistant.findings import Code
 from assistant.measuring import measure_materials, picture_path
@@ -19,11 +20,17 @@ class Stand:
 
     def __init__(self) -> None:
         self.asked: list[Path] = []
+        self.placed: list[Corners | None] = []
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         self.asked.append(path)
+        self.placed.append(corners)
         future: Future[PictureMeasures] = Future()
         future.set_result(PictureMeasures(size=(8, 8)))
         return future
@@ -39,6 +46,15 @@ def test_a_picture_beside_the_draft_is_measured_once(tmp_path: Path) -> None:
     found = measure_materials(draft("a.jpg", "a.jpg"), tmp_path, stand)
     assert found == {"a.jpg": PictureMeasures(size=(8, 8))}
     assert len(stand.asked) == 1
+
+
+def test_a_paper_is_measured_between_the_corners_that_the_person_put_on_it(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").touch()
+    corners = ((1.0, 2.0), (300.0, 2.0), (300.0, 200.0), (1.0, 200.0))
+    paper = Material(kind=MaterialKind.LICENCE, file="a.jpg", corners=corners)
+    stand = Stand()
+    measure_materials(Filing(materials=(paper,)), tmp_path, stand)
+    assert stand.placed == [corners]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,11 @@ class StandInVision:
     closed = False
 
     def measure(
-        self, _path: Path, _kind: MaterialKind, _curtain: CurtainTask | None = None
+        self,
+        _path: Path,
+        _kind: MaterialKind,
+        _curtain: CurtainTask | None = None,
+        _corners: object = None,
     ) -> Future[PictureMeasures]:
         future: Future[PictureMeasures] = Future()
         future.set_result(PictureMeasures(size=(1200, 1600), format="JPEG"))

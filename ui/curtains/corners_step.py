@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
 from assistant.corners import Corners, flat_size
@@ -18,6 +18,7 @@ from ui.curtains.step import Step
 from ui.previews import LONGEST, image_of
 from ui.widgets.buttons import Button, button
 from ui.widgets.corner_editor import CornerEditor
+from ui.widgets.flat_view import FlatView
 from ui.widgets.said import Said
 from ui.widgets.text import label, paragraph
 from ui.widgets.waiting import Waiting
@@ -34,36 +35,6 @@ SIDE: Final = 320
 READ_AT: Final = 1600
 
 
-class FlatView(QWidget):
-    """The flattened preview."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image = QImage()
-        self.setFixedHeight(240)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("The curtain, straight"))
-
-    def show_image(self, image: QImage) -> None:
-        """Show another one; an empty image shows the ground."""
-        self._image = image
-        self.update()
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing to see yet."""
-        return self._image.isNull()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._image.isNull():
-            painter.fillRect(self.rect(), style.colour("sunken"))
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = QSize(self._image.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, size.width(), size.height()), self._image, QRectF(self._image.rect()))
-
-
 class CornersStep(Step):
     """Holds one photograph; everything about it is asked of the vision process."""
 
@@ -76,7 +47,7 @@ class CornersStep(Step):
         self._timer.timeout.connect(self._flatten)
         self.editor = CornerEditor()
         self.editor.changed.connect(self._on_changed)
-        self.flat = FlatView()
+        self.flat = FlatView(_("The curtain, straight"))
         self.said = Said()
         self.size_line = label("", "hint")
         self.waiting = Waiting()

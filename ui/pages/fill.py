@@ -12,10 +12,12 @@ from assistant.catalogue import _
 from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding, Severity
 from assistant.flow import is_filled
+from assistant.origins import in_doubt
 from assistant.texts import say
 from assistant.wording.names import in_language, label_of
 from assistant.wording.steps import step_title
 from ui import style
+from ui.pages.fill_evidence import Evidence
 from ui.pages.fill_fields import Ask, ask_for, hint_of, origin, shown, taken
 from ui.pages.fill_people import PeopleList, person_name
 from ui.pages.page import Page
@@ -37,6 +39,7 @@ class FillPage(Page):
     def __init__(self, case: Case, step: Step) -> None:
         super().__init__(case, step)
         self.fields: dict[str, Field] = {}
+        self._evidence: dict[str, Evidence] = {}
         self._asked_all = False
         """Next was pressed: empty required fields are said from now on."""
         self._asked: set[str] = set()
@@ -57,6 +60,7 @@ class FillPage(Page):
         self._form_kind: object = None
         self._layout.addWidget(self._form)
         self._make_fields()
+        case.readings.ready.connect(lambda _name: self.render_page())
         self._people: PeopleList | None = None
         if step.id == "fill.subject":
             self._people = PeopleList(case)
@@ -114,6 +118,7 @@ class FillPage(Page):
         old.hide()
         old.deleteLater()
         self.fields = {}
+        self._evidence = {}
         self._form_kind = self._kind()
         column = QVBoxLayout(self._form)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,7 +200,9 @@ class FillPage(Page):
                 self._offer_persons(field)
             if path not in self._refused:
                 field.set_value(shown(path, value_at(filing, path)))
-            field.set_origin(origin(filing, path))
+            doubtful = in_doubt(filing, path)
+            field.set_origin(origin(filing, path), doubtful=doubtful)
+            self._show_evidence(path, doubtful=doubtful)
             said, severity = self._said_of(path, findings)
             field.set_finding(said, severity)
         if self._people is not None:
@@ -203,6 +210,21 @@ class FillPage(Page):
         if not self.summary.isHidden():
             self._fill_summary()
         self._show_help()
+
+    def _show_evidence(self, path: str, *, doubtful: bool) -> None:
+        """The piece of a paper that speaks of a field."""
+        readings = self.case.readings
+        found = readings.for_field(path)
+        evidence = self._evidence.get(path)
+        if evidence is None:
+            if found is None:
+                return
+            evidence = self._evidence[path] = Evidence()
+            evidence.taken.connect(self.case.take_from)
+            self.fields[path].add_below(evidence)
+        crop = readings.crop(found[0], found[1].read.box) if found is not None else None
+        evidence.show_paper(found, crop, doubtful)
+        evidence.set_current(on=path == self._current)
 
     def _offer_persons(self, field: Field) -> None:
         persons = self.case.store.filing.persons
@@ -274,6 +296,8 @@ class FillPage(Page):
             if parent is not None and parent.path != self._current:
                 self._current = parent.path
                 self._show_help()
+                for path, evidence in self._evidence.items():
+                    evidence.set_current(on=path == self._current)
         return super().eventFilter(watched, event)
 
     def _show_help(self) -> None:

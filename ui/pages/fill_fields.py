@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, Final
 
 from assistant.catalogue import N_, _
-from assistant.draft import Filing, SubjectKind
+from assistant.draft import Filing, How, SubjectKind
 from assistant.draft_paths import value_at
+from assistant.origins import origin_of
 from ui.widgets.field import Origin
 
 
@@ -192,6 +193,7 @@ def hint_of(path: str, subject: SubjectKind | None) -> str:
     return _(hint) if hint else ""
 
 
+SHOWN: Final[dict[How, Origin]] = {How.READ: "read", How.CORRECTED: "corrected", How.CARRIED: "carried"}
 LONGEST_NUMBER: Final = 6
 SEPARATORS: Final = re.compile(r"[\s,;，；、]+")
 
@@ -216,16 +218,14 @@ def taken(path: str, value: Any) -> Any:
 
 
 def origin(filing: Filing, path: str) -> Origin:
-    """``typed``, ``carried`` (it came along from the subject page) or, for an empty field, nothing."""
+    """How the value came there; nothing for an empty field."""
     value = value_at(filing, path)
     if value in (None, "", ()) or path.endswith(
         ".document_kind"
     ):  # preset: an ID card is what most people have
         return ""
-    carried = {"persons.0.name": "subject.name", "persons.0.document_number": "subject.document_number"}
-    if filing.is_individual and path in carried and value_at(filing, carried[path]) == value:
-        return "carried"
-    return "typed"
+    noted = origin_of(filing, path)
+    return "typed" if noted is None else SHOWN[noted.how]
 
 
 def in_words(filing: Filing, path: str) -> str:

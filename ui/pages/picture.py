@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.camera import Camera
     from ui.case import Case
     from ui.pages.picture_camera import PictureCamera
+    from ui.pages.picture_paper import PaperPart
     from ui.widgets.camera_panel import CameraPanel
 
 PATTERNS: Final = " ".join(
@@ -84,6 +85,8 @@ class PicturePage(Page):
         self.verdict.confirmed.connect(lambda item, seen: case.confirm(item, seen=seen))
         self.unusable = Unusable()
         self._parts: tuple[QWidget, ...] = (self.drop, self.verdict, self.unusable)
+        self._is_placing = False
+        self.paper: PaperPart | None = None if self._is_photo else self._make_paper()
 
         self.use_file = button(_("Use a file"), "secondary", "folder", 40)
         self.use_file.clicked.connect(self.choose_file)
@@ -93,6 +96,8 @@ class PicturePage(Page):
         self.keep.clicked.connect(self.next_requested)
         self.later = button(_("Do this later, go on"), "quiet", height=40)
         self.later.clicked.connect(self.next_requested)
+        self.onward = button(_("Go on, it is read meanwhile"), "secondary", height=40)
+        self.onward.clicked.connect(self.next_requested)
         self.rehearse = button(_("Rehearse the face check"), "quiet", "eye", 40)
         self.rehearse.clicked.connect(lambda: self.open_camera(rehearsal=True))
 
@@ -109,6 +114,16 @@ class PicturePage(Page):
         case.store.changed.connect(self._on_draft_changed)
         case.failed.connect(self._on_case_failed)
         self.render_page()
+
+    def _make_paper(self) -> PaperPart:
+        from ui.pages.picture_paper import PaperPart
+
+        paper = PaperPart(self.case, self.step, self.previews, self)
+        paper.placing.connect(self.place_corners)
+        self.verdict.add_paper(paper.fields, paper.below, paper.card)
+        self._parts = (*self._parts, paper.corners)
+        self.case.readings.ready.connect(self._on_preview)
+        return paper
 
     # --- What it stands at --------------------------------------------------------------------------------------------
 
@@ -135,6 +150,8 @@ class PicturePage(Page):
             return Mode.LOOKING
         if not self.file:
             return Mode.EMPTY
+        if self._is_placing:
+            return Mode.CORNERS
         if self.file in self.case.unlooked:
             return Mode.UNSEEN
         measures = self.case.measures.get(self.file)
@@ -173,6 +190,9 @@ class PicturePage(Page):
                     self.open_camera()
                 else:
                     self.choose_file()
+            case Mode.CORNERS:
+                if self.paper is not None and self.paper.use_corners():
+                    self._end_placing()
             case Mode.UNSEEN:
                 self.previews.forget_failed()
                 self.case.measure_missing(again=True)
@@ -181,11 +201,19 @@ class PicturePage(Page):
                 return
 
     def secondary_text(self) -> str:
-        return _("Leave the camera") if self.mode is Mode.CAMERA else _("Back")
+        match self.mode:
+            case Mode.CAMERA:
+                return _("Leave the camera")
+            case Mode.CORNERS:
+                return _("Back to the verdict")
+            case _:
+                return _("Back")
 
     def on_secondary(self) -> None:
         if self.mode is Mode.CAMERA:
             self.close_camera()
+        elif self.mode is Mode.CORNERS:
+            self._end_placing()
         else:
             self.back_requested.emit()
 
@@ -201,6 +229,8 @@ class PicturePage(Page):
                 return [other, self.keep]
             case Mode.UNUSABLE:
                 return [other]
+            case Mode.LOOKING if not self._is_photo and self.file:
+                return [self.onward]
             case Mode.UNSEEN:
                 return [self.use_file, self.keep]
             case _:
@@ -226,12 +256,15 @@ class PicturePage(Page):
             Mode.EMPTY: self.drop,
             Mode.CAMERA: self.panel,
             Mode.UNUSABLE: self.unusable,
+            Mode.CORNERS: self.paper.corners if self.paper is not None else None,
         }.get(self.mode, self.verdict)
         for part in (*self._parts, self.panel):
             if part is not None:
                 part.setVisible(part is shown)
         # The camera takes all height there is; everything else stands at the top.
         self._column.setStretch(self._column.count() - 1, 0 if self.mode is Mode.CAMERA else 1)
+        if self.paper is not None and self.mode is not Mode.VERDICT:
+            self.paper.render_nothing()
         match self.mode:
             case Mode.LOOKING | Mode.VERDICT | Mode.UNSEEN:
                 self._render_picture()
@@ -262,7 +295,9 @@ class PicturePage(Page):
         if self.mode is Mode.LOOKING:
             self.verdict.show_waiting(
                 _("Looking at this picture…"),
-                _("Faces, light and sharpness are being measured; the first picture takes longest."),
+                _("Faces, light and sharpness are being measured; the first picture takes longest.")
+                if self._is_photo
+                else _("Its edges are looked for, then it is read. You can go on meanwhile."),
             )
         elif self.mode is Mode.UNSEEN:
             self.verdict.show_sentence(explain(self.case.unlooked[name]))
@@ -270,6 +305,8 @@ class PicturePage(Page):
             self.visit.note(name, texts.verdict_state(self.findings()))
             self.verdict.show_verdict(self._result(measures))
             self._show_curtain()
+            if self.paper is not None:
+                self.paper.render_verdict()
             size = f"{measures.size[0]} × {measures.size[1]}"
             parts = [size, file_size(measures.bytes)]
             if len(self.visit) > 1:
@@ -328,6 +365,19 @@ class PicturePage(Page):
         if path and self.mode is Mode.VERDICT:
             self.verdict.focus_picture()
 
+    # --- Corners ------------------------------------------------------------------------------------------------------
+
+    def place_corners(self) -> None:
+        """Put the paper's corners on by hand."""
+        if self.paper is not None and self.paper.begin_placing():
+            self._is_placing = True
+            self.render_page()
+            self.paper.corners.take_focus()
+
+    def _end_placing(self) -> None:
+        self._is_placing = False
+        self.render_page()
+
     # --- Taking a picture in ------------------------------------------------------------------------------------------
 
     def choose_file(self) -> None:
@@ -361,6 +411,7 @@ class PicturePage(Page):
     def _begin(self) -> None:
         self.said.say("")
         self._shot = None
+        self._is_placing = False
         self._is_taking = True
 
     def _on_draft_changed(self) -> None:

@@ -26,6 +26,7 @@ class Mode(Enum):
     VERDICT = auto()
     UNUSABLE = auto()
     UNSEEN = auto()
+    CORNERS = auto()
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,21 @@ class Standing:
         return texts.count(self.findings, Severity.BLOCK) > 0
 
     @property
+    def only_differs(self) -> bool:
+        """Whether all that would be sent back is that paper and form say different things: another picture does not help."""
+        worst = [one for one in self.findings if one.severity is Severity.BLOCK]
+        return bool(worst) and all(one.code is Code.DOC_MISMATCH for one in worst)
+
+    @property
     def is_good_enough(self) -> bool:
         """Whether the next step is to go on."""
-        return self.mode is Mode.VERDICT and not self.blocks
+        return self.mode is Mode.VERDICT and (not self.blocks or self.only_differs)
 
     def title(self) -> str:
         """What is wanted, or what came out."""
         match self.mode:
+            case Mode.VERDICT if self.only_differs:
+                return texts.differing_title(self.findings)
             case Mode.VERDICT:
                 return texts.verdict_title(self.findings)
             case Mode.UNUSABLE:
@@ -64,6 +73,8 @@ class Standing:
                 return _("This file cannot be opened")
             case Mode.UNSEEN:
                 return _("This picture was not looked at")
+            case Mode.CORNERS:
+                return _("{paper}: the four corners").format(paper=step_title(self.step))
             case _:
                 return step_title(self.step)
 
@@ -94,11 +105,13 @@ class Standing:
         match self.mode:
             case Mode.EMPTY:
                 return _("Use the camera") if self.is_photo else _("Choose a picture file")
-            case Mode.VERDICT if not self.blocks:
+            case Mode.VERDICT if self.is_good_enough:
                 return _("Continue")
             case Mode.VERDICT | Mode.UNUSABLE:
                 return _("Take it again") if self.is_photo else _("Choose another file")
             case Mode.UNSEEN:
                 return _("Try again")
+            case Mode.CORNERS:
+                return _("Use these corners")
             case _:
                 return ""

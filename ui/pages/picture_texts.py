@@ -127,6 +127,14 @@ def verdict_title(findings: Sequence[Finding]) -> str:
     return _("Nothing found in this picture")
 
 
+def differing_title(findings: Sequence[Finding]) -> str:
+    """Paper and form say different things: how often."""
+    blocks = count(findings, Severity.BLOCK)
+    return ngettext(
+        "{n} value differs between paper and form", "{n} values differ between paper and form", blocks
+    ).format(n=blocks)
+
+
 def verdict_lead(findings: Sequence[Finding], unchecked: int) -> str:
     """What else there is: in one line, so that nobody takes silence for approval."""
     blocks, warns = count(findings, Severity.BLOCK), count(findings, Severity.WARN)

@@ -160,6 +160,16 @@ class PictureVerdict(QWidget):
         self.list.acknowledged.connect(self.acknowledged)
         self.list.confirmed.connect(self.confirmed)
 
+    def add_paper(self, fields: QWidget, below: QWidget, card: QWidget) -> None:
+        """What a paper has besides: ``fields`` above the findings, ``below`` and ``card`` under the picture."""
+        self._right.insertWidget(self._right.indexOf(self._gap) + 1, fields)
+        gap = QWidget()
+        gap.setFixedHeight(style.S3)
+        self._right.insertWidget(self._right.indexOf(fields) + 1, gap)
+        at = self._left.indexOf(self.shots)
+        self._left.insertWidget(at, below)
+        self._left.insertWidget(at + 1, card)
+
     def show_picture(self, image: QImage | None, full_size: tuple[int, int]) -> None:
         """The still, or the empty ground while it is not there yet."""
         if image is None or image.isNull():

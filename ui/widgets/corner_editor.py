@@ -103,6 +103,11 @@ class CornerEditor(QWidget):
         self.update()
 
     @property
+    def full_size(self) -> tuple[int, int]:
+        """Width and height of the original."""
+        return self._full
+
+    @property
     def corners(self) -> Corners:
         """Where they are, in pixels of the original."""
         return self._corners

@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 from assistant.catalogue import N_, _
 from assistant.findings import Severity
 from ui import icons, style
+from ui.widgets.card import Chip
 from ui.widgets.choice import CheckBox, Radio
 from ui.widgets.scrolling import reveal
 from ui.widgets.text import Paragraph, label
 
 FieldKind: TypeAlias = Literal["line", "text", "date", "choice", "yesno"]
-Origin: TypeAlias = Literal["typed", "read", "carried", "derived", ""]
+Origin: TypeAlias = Literal["typed", "read", "corrected", "carried", "derived", ""]
 
 LONG_TERM: Final = "long-term"
 """The value of a date field that says 长期."""
@@ -38,6 +39,7 @@ LONG_TERM: Final = "long-term"
 ORIGINS: Final[dict[str, tuple[str, str]]] = {
     "typed": ("origin-typed", N_("Typed")),
     "read": ("origin-read", N_("Read from the paper")),
+    "corrected": ("origin-read", N_("Read, one character corrected")),
     "carried": ("origin-carried", N_("Carried over")),
     "derived": ("origin-derived", N_("Worked out")),
 }
@@ -132,6 +134,8 @@ class Field(QWidget):
         self._label = label(text, "strong")
         self._origin_icon = icons.IconLabel("", "ink-3", 16)
         self._origin = label("", "meta")
+        self._doubt = Chip("", "warn", "origin-read")
+        self._below_all: QVBoxLayout | None = None
         self._status = icons.IconLabel("", "block", 16)
         self._below = Paragraph("", "hint")
         self._line: Line | None = None
@@ -194,6 +198,7 @@ class Field(QWidget):
         head.addStretch()
         head.addWidget(self._origin_icon, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._origin)
+        head.addWidget(self._doubt)
         middle = QHBoxLayout()
         middle.setSpacing(style.S4)
         middle.addWidget(self._control, 1)
@@ -210,6 +215,7 @@ class Field(QWidget):
         column.addLayout(head)
         column.addLayout(middle)
         column.addLayout(below)
+        self._below_all = column
         self._below.setMinimumHeight(style.line_height("hint"))  # one line is always kept: nothing jumps
         self.set_origin("")
 
@@ -353,13 +359,22 @@ class Field(QWidget):
         self._said, self._severity = said, severity if said else None
         self._render_below()
 
-    def set_origin(self, origin: Origin) -> None:
-        """Where the value came from."""
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the hint: the piece of a paper that the value stands on."""
+        assert self._below_all is not None  # noqa: S101 - laid out by the constructor
+        self._below_all.addWidget(widget)
+
+    def set_origin(self, origin: Origin, *, doubtful: bool = False) -> None:
+        """Where the value came from; ``doubtful``: a machine read it and nobody has compared it yet."""
         icon, word = ORIGINS.get(origin, ("", ""))
-        self._origin_icon.setVisible(bool(icon))
+        said = _(word) if word else ""
+        self._origin_icon.setVisible(bool(icon) and not doubtful)
         self._origin_icon.set_icon(icon, "ink-3")
-        self._origin.setText(_(word))
-        self._origin.setVisible(bool(word))
+        self._origin.setText(said)
+        self._origin.setVisible(bool(said) and not doubtful)
+        self._doubt.setVisible(bool(said) and doubtful)
+        if doubtful:
+            self._doubt.set_chip(_("{origin}, to be compared").format(origin=said), "warn", icon)
 
     def _render_below(self) -> None:
         said, severity = self._said, self._severity

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from assistant.corners import Corners
 from assistant.draft import (
     Charges,
     Decision,
@@ -48,7 +49,11 @@ class StandInVision:
         self.waits = False
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         future: Future[PictureMeasures] = Future()
         if not self.waits:

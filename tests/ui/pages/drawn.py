@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 
+from assistant.corners import Corners
 from assistant.draft import MaterialKind
 from assistant.errors import AssistantError
 from assistant.findings import Code
@@ -131,13 +132,20 @@ class DrawnVision:
         self.waits = False
         self.pending: list[Future[PictureMeasures]] = []
         self.asked: list[str] = []
+        self.placed: list[Corners | None] = []
+        """Where the person said that the paper lies, for each picture that was measured."""
         self.curtains: list[CurtainTask | None] = []
         """What each curtain photo was to be compared with."""
 
     def measure(
-        self, path: Path, kind: MaterialKind, curtain: CurtainTask | None = None
+        self,
+        path: Path,
+        kind: MaterialKind,
+        curtain: CurtainTask | None = None,
+        corners: Corners | None = None,
     ) -> Future[PictureMeasures]:
         self.asked.append("measure")
+        self.placed.append(corners)
         if kind is MaterialKind.CURTAIN:
             self.curtains.append(curtain)
         future: Future[PictureMeasures] = Future()
