@@ -31,9 +31,10 @@ def origin_of(filing: Filing, path: str) -> FieldOrigin | None:
     noted = filing.origins.get(path)
     if noted is not None:
         return noted
-    source = _FIRST.get(path)  # the subject's page is filled in first
-    carried = filing.is_individual and source is not None and _value(filing, source) == value
-    return FieldOrigin(how=How.CARRIED) if carried else None
+    source = _FIRST.get(path)  # the subject's page is filled in first, unless it is noted otherwise
+    if source is None or not filing.is_individual or _value(filing, source) != value:
+        return None
+    return None if _is_carried(filing, source) else FieldOrigin(how=How.CARRIED)
 
 
 def in_doubt(filing: Filing, path: str) -> bool:
@@ -95,12 +96,30 @@ def kept_true(before: Filing, after: Filing) -> Filing:
     stale = {
         path
         for path, origin in after.origins.items()
-        if before.origins.get(path) == origin and _value(before, path) != _value(after, path)
+        if before.origins.get(path) == origin
+        and _value(before, path) != _value(after, path)
+        and not _came_along(after, path)
     }
     if not stale:
         return after
     return after.model_copy(
         update={"origins": {path: one for path, one in after.origins.items() if path not in stale}}
+    )
+
+
+def _is_carried(filing: Filing, path: str) -> bool:
+    noted = filing.origins.get(path)
+    return noted is not None and noted.how is How.CARRIED
+
+
+def _came_along(filing: Filing, path: str) -> bool:
+    """Whether a value that was carried over is still the one it was carried from."""
+    source = CARRIED.get(path) or _FIRST.get(path)
+    return (
+        source is not None
+        and _is_carried(filing, path)
+        and _value(filing, source) == _value(filing, path)
+        and not _is_carried(filing, source)
     )
 
 

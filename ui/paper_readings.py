@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.papers.answer import PaperRead
-from assistant.papers.reading import READABLE, read_fields
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
@@ -13,13 +11,14 @@ from assistant.draft import Material
 from assistant.errors import AssistantError
 from assistant.filling import Proposal, proposals
 from assistant.findings import Box
+from assistant.papers.answer import PaperRead
+from assistant.papers.reading import READABLE, read_fields
 from ui import jobs
 from ui.previews import image_of
 
 if TYPE_CHECKING:
-    from assistant.papers.placing import PlacedSheet
-
     from assistant.corners import Corners
+    from assistant.papers.placing import PlacedSheet
     from assistant.vision.measures import PictureMeasures, Pixels
     from ui.case import Case
 

@@ -9,23 +9,22 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from assistant.papers.reading import READABLE, read_fields
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from assistant.draft import Material
 from assistant.errors import AssistantError
+from assistant.papers.reading import READABLE, read_fields
 from assistant.vision.watermark_measures import Marked, Refused, Stencil
 from assistant.vision.watermark_proof import changed_fields
 from assistant.watermarks import in_lines, task_for
 from ui import jobs, style
 
 if TYPE_CHECKING:
-    from assistant.papers.answer import PaperRead
-    from assistant.vision.paper_reading import PaperReading
-
     from assistant.corners import Corners
     from assistant.findings import Box
+    from assistant.papers.answer import PaperRead
+    from assistant.vision.paper_reading import PaperReading
     from ui.case import Case
 
 LETTER: Final = 96

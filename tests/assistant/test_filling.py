@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from assistant.papers.answer import PaperRead, ReadField, ReadOrigin
 
 from assistant.draft import Domain, Filing, How, MaterialKind, Person, Site, Subject, SubjectKind
 from assistant.filling import Proposal, Stand, place_of, proposals, put_down, same, taken
 from assistant.origins import doubtful, origin_of
+from assistant.papers.answer import PaperRead, ReadField, ReadOrigin
 
 BOX = (10, 10, 200, 40)
 INDIVIDUAL = Filing(subject=Subject(kind=SubjectKind.INDIVIDUAL))

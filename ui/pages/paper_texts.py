@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.papers.answer import ReadOrigin
-from assistant.wording.papers import DOUBTS, READ_FIELDS
-
 from assistant.catalogue import _
 from assistant.draft import MaterialKind
 from assistant.filling import LONG_TERM, Proposal, Stand
+from assistant.papers.answer import ReadOrigin
+from assistant.wording.papers import DOUBTS, READ_FIELDS
 
 
 def field_name(kind: MaterialKind, name: str) -> str:

@@ -6,16 +6,16 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.papers.placing import PlacedSheet
-from assistant.papers.sheet import Line, Sheet
-from assistant.vision.paper_reading import PaperReading
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from assistant.corners import Corners
 from assistant.draft import MaterialKind
+from assistant.papers.placing import PlacedSheet
+from assistant.papers.sheet import Line, Sheet
 from assistant.vision.measures import PictureMeasures, Pixels
 from assistant.vision.paper_measures import Origin, PaperMeasures
+from assistant.vision.paper_reading import PaperReading
 from assistant.vision.watermark_measures import Marked, MarkTask, Stencil
 from tests.ui.pages.drawn import DrawnVision, pixels_of
 
@@ -78,7 +78,7 @@ def read_card(corners: Corners = CORNERS, **changes: str) -> PictureMeasures:
         bytes=310_000,
         values={"picture.short_side": 1010.0, "picture.long_side": 1600.0},
         paper=PaperMeasures(corners, Origin.FOUND, flat=(856, 540)),
-        reading=PlacedSheet(Sheet(FLAT, lines(**changes), (), (), face_sought=False), corners),
+        reading=PlacedSheet(Sheet(FLAT, lines(**changes)), corners),
     )
 
 

@@ -159,6 +159,9 @@ def test_corners_moved_by_keys_are_kept_in_the_draft_and_judged_by(qtbot, open_p
     assert page.mode is Mode.CORNERS
     assert page.primary_text() == "就用这四个角"
     editor = page.paper.corners.editor
+    page.activateWindow()
+    editor.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: editor.current == 0)
     before = editor.corners
     QTest.keyClick(editor, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert editor.corners[0][0] == before[0][0] + 10
