@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -69,7 +70,7 @@ def run(language: str = "") -> int:
     except OSError as error:
         folder, problem = None, error
     if language:
-        settings = Settings(language, settings.theme)
+        settings = replace(settings, language=language)
     set_language(settings.language)
     app.setApplicationDisplayName(_("Filing assistant"))
     style.apply(app, style.wanted_theme(settings.theme))

@@ -6,6 +6,7 @@ Dialogs are opened, never executed: no inner event loop waits for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ from ui.icons import StatusIcon
 from ui.widgets.buttons import button
 from ui.widgets.card import divider
 from ui.widgets.choice import Radio
+from ui.widgets.reminder_choices import ReminderChoices
 from ui.widgets.text import label, paragraph
 
 if TYPE_CHECKING:
@@ -251,6 +253,9 @@ class SettingsDialog(Dialog):
             settings.theme,
             self._on_theme,
         )
+        self.reminders = ReminderChoices(settings)
+        self.reminders.chosen.connect(self._on_reminders)
+        self.body.addWidget(self.reminders)
         self.add_close()
 
     def _group(
@@ -272,11 +277,20 @@ class SettingsDialog(Dialog):
         return group
 
     def _on_language(self, value: str) -> None:
-        self._settings = Settings(value, self._settings.theme)
+        self._settings = replace(self._settings, language=value)
+        self.chosen.emit(self._settings)
+
+    def _on_reminders(self, settings: Settings) -> None:
+        self._settings = replace(
+            self._settings,
+            reminders=settings.reminders,
+            quiet_from=settings.quiet_from,
+            quiet_to=settings.quiet_to,
+        )
         self.chosen.emit(self._settings)
 
     def _on_theme(self, value: str) -> None:
-        self._settings = Settings(self._settings.language, value)
+        self._settings = replace(self._settings, theme=value)
         self.chosen.emit(self._settings)
 
 

@@ -19,6 +19,19 @@ LARGEST: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class HomeDate:
+    """A date of a filing in words, for the list beside the cards. ``tone`` colours how far away it is."""
+
+    due: datetime
+    day: str
+    below: str
+    title: str
+    filing: str
+    away: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeCard:
     """A draft in a few words. ``filing`` is None where it was not read yet, or could not be: ``problem`` then says why.
 
@@ -35,6 +48,13 @@ class HomeCard:
     shares: tuple[float, ...] = ()
     where: str = ""
     problem: str = ""
+    dates: tuple[HomeDate, ...] = ()
+    step: str = ""
+    """The page to open; empty: where the person left off."""
+    action: str = ""
+    """What the button says where it is another than to go on."""
+    urgency: int = 0
+    """2: it is due today or over. 1: it is the person's turn. 0: nothing presses."""
 
 
 def filing_name(filing: Filing) -> str:

@@ -33,7 +33,9 @@ from ui.connection_log import ConnectionLog
 from ui.home_desk import HomeDesk
 from ui.home_list import listed
 from ui.pages.home import HomePage
+from ui.reminders import Reminders
 from ui.top_bar import TopBar
+from ui.upkeep_desk import UpkeepDesk
 
 if TYPE_CHECKING:
     from assistant.draft import Filing
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self._problem: AssistantError | None = None
         self._work: WorkArea | None = None
         self._engine_ready = not callable(drafts)
+        self._beside: QWidget | None = None
         self.case: Case | None = None
         self.connections = ConnectionLog(self)
         self.connections.changed.connect(self._show_network)
@@ -93,6 +96,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(FIRST_SIZE)
         self.desk = HomeDesk(self)
+        self.upkeep = UpkeepDesk(self)
+        self.reminders = Reminders(lambda: self._drafts, self.upkeep.now, self)
+        self.reminders.open_requested.connect(self._on_reminded)
         self._build()
         self._veil: DropVeil | None = None
         self._make_keys()
@@ -105,7 +111,7 @@ class MainWindow(QMainWindow):
         """Make every part, in the language in force."""
         self.top = TopBar()
         self.home = HomePage()
-        self._work = None
+        self._work = self._beside = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.home)
         whole = QWidget()
@@ -124,6 +130,7 @@ class MainWindow(QMainWindow):
         self.home.open_requested.connect(self._on_open)
         self.home.new_requested.connect(self.new_filing)
         self.desk.serve(self.home)
+        self.upkeep.serve(self.home)
         self.home.log_requested.connect(self._on_log)
 
     @property
@@ -183,6 +190,7 @@ class MainWindow(QMainWindow):
         self.home.show_cards(cards)
         self.home.focus_first()
         self.loaded.emit()
+        self.reminders.use(self._settings)
         QTimer.singleShot(0, self._warm)
 
     def when_ready(self, act: Callable[[], None]) -> bool:
@@ -218,6 +226,20 @@ class MainWindow(QMainWindow):
     def drafts(self) -> DraftFolder | None:
         """Where the drafts lie; None while the engine still loads."""
         return self._drafts
+
+    @property
+    def today(self) -> Callable[[], date]:
+        """What says which day it is."""
+        return self._today
+
+    def show_beside(self, page: QWidget) -> None:
+        """Show a page that is about all filings, in place of the home page; the one before goes."""
+        before, self._beside = self._beside, page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        if before is not None:
+            self.stack.removeWidget(before)
+            before.deleteLater()
 
     def vision(self) -> VisionClient:
         """The one door to the vision process; made when first asked for."""
@@ -260,7 +282,15 @@ class MainWindow(QMainWindow):
         if not self.when_ready(lambda: self._on_open_early(card.folder)):
             return
         if card.filing is not None:
-            self.open_filing(card.folder, card.filing)
+            self.open_filing(card.folder, card.filing, card.step)
+
+    def _on_reminded(self, folder: Path) -> None:
+        """A reminder in the tray was pressed."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        if self.case is None or self.case.store.folder != folder:
+            self.upkeep.open(str(folder))
 
     def _on_open_early(self, folder: Path) -> None:
         """A card was pressed before its draft was read."""
@@ -422,6 +452,7 @@ class MainWindow(QMainWindow):
         if settings.language != before.language:
             set_language(settings.language)
             self.rebuild()
+        self.reminders.use(settings)
         self.settings_changed.emit(settings)
 
     def rebuild(self) -> None:

@@ -1,8 +1,9 @@
-"""The person's settings: language and colours. Plain TOML in the user's data folder."""
+"""The person's settings: language, colours, reminders. Plain TOML in the user's data folder."""
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,14 +11,19 @@ from typing import Final
 NAME: Final = "settings.toml"
 LANGUAGES: Final = ("zh_CN", "en")
 THEMES: Final = ("system", "light", "dark")
+CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``language`` one of ``LANGUAGES``, ``theme`` one of ``THEMES``."""
+    """``language`` one of ``LANGUAGES``, ``theme`` one of ``THEMES``; the quiet hours as 22:00, equal for none."""
 
     language: str = "zh_CN"
     theme: str = "system"
+    reminders: bool = False
+    """Tell of dates in the tray while the program runs."""
+    quiet_from: str = "22:00"
+    quiet_to: str = "08:00"
 
 
 def load_settings(folder: Path) -> tuple[Settings, Path | None]:
@@ -32,9 +38,16 @@ def load_settings(folder: Path) -> tuple[Settings, Path | None]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings(), _set_aside(path)
     language, theme = found.get("language", "zh_CN"), found.get("theme", "system")
-    if language not in LANGUAGES or theme not in THEMES:
+    quiet = found.get("quiet_from", "22:00"), found.get("quiet_to", "08:00")
+    reminders = found.get("reminders", False)
+    if (
+        language not in LANGUAGES
+        or theme not in THEMES
+        or not isinstance(reminders, bool)
+        or not all(isinstance(one, str) and CLOCK.fullmatch(one) for one in quiet)
+    ):
         return Settings(), _set_aside(path)
-    return Settings(language, theme), None
+    return Settings(language, theme, reminders, *quiet), None
 
 
 def _set_aside(path: Path) -> Path | None:
@@ -54,4 +67,6 @@ def save_settings(folder: Path, settings: Settings) -> None:
     from assistant.store.whole_file import write_whole
 
     text = f'language = "{settings.language}"\ntheme = "{settings.theme}"\n'
+    text += f"reminders = {str(settings.reminders).lower()}\n"
+    text += f'quiet_from = "{settings.quiet_from}"\nquiet_to = "{settings.quiet_to}"\n'
     write_whole(folder / NAME, text.encode())

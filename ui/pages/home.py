@@ -24,6 +24,7 @@ from ui import style
 from ui.icons import IconLabel, StatusIcon
 from ui.widgets.buttons import Button, button
 from ui.widgets.card import Card, Chip
+from ui.widgets.dates_list import DatesList
 from ui.widgets.paint import hairline, rounded
 from ui.widgets.text import ElidedLabel, label, paragraph
 
@@ -103,11 +104,14 @@ class FilingCard(Card):
         self.body.addSpacing(style.S3)
         foot = QHBoxLayout()
         saved = _("saved {time}").format(time=f"{card.saved:%m-%d %H:%M}")
-        if card.where:
+        if card.step:
+            saved = card.where  # when it was saved plays no part once it is handed in
+        elif card.where:
             saved = _("{where}, {saved}").format(where=card.where, saved=saved)
         foot.addWidget(label(saved, "meta"))
         foot.addStretch(1)
-        self.button = button(_("Go on"), "primary" if first else "secondary", height=style.COMPACT_HEIGHT)
+        words = card.action or _("Go on")
+        self.button = button(words, "primary" if first else "secondary", height=style.COMPACT_HEIGHT)
         self.button.setAccessibleDescription(card.name)
         self.button.clicked.connect(self.opened)
         foot.addWidget(self.button)
@@ -209,6 +213,8 @@ class HomePage(QWidget):
     demo_requested = Signal()
     verify_requested = Signal()
     rules_requested = Signal()
+    calendar_requested = Signal()
+    upkeep_requested = Signal()
     log_requested = Signal()
 
     def __init__(self) -> None:
@@ -222,10 +228,12 @@ class HomePage(QWidget):
         self.error = paragraph("", "body", "block")
         self.error.hide()
         self.new_card = NewCard()
+        self.dates = DatesList()
         self.privacy = PrivacyCard()
         self.demo = button(_("See an invented filing"), "quiet", "eye")
         self.verify = button(_("Verify a package"), "quiet", "file")
         self.rules = button(_("Rules and their dates"), "quiet", "book")
+        self.upkeep = button(_("Keep records up"), "quiet", "server")
         self._wire()
         self._lay_out()
 
@@ -234,6 +242,8 @@ class HomePage(QWidget):
         self.new_button.clicked.connect(self.new_requested)
         self.new_card.button.clicked.connect(self.new_requested)
         self.privacy.log.clicked.connect(self.log_requested)
+        self.dates.calendar_requested.connect(self.calendar_requested)
+        self.upkeep.clicked.connect(self.upkeep_requested)
         self.demo.clicked.connect(self.demo_requested)
         self.verify.clicked.connect(self.verify_requested)
         self.rules.clicked.connect(self.rules_requested)
@@ -250,6 +260,7 @@ class HomePage(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(style.S4)
+        side.addWidget(self.dates)
         side.addWidget(self.privacy)
         side.addStretch(1)
         body = QHBoxLayout()
@@ -286,7 +297,7 @@ class HomePage(QWidget):
         links = QHBoxLayout(foot)
         links.setContentsMargins(MARGIN - 8, 0, MARGIN, 0)
         links.setSpacing(style.S2)
-        for link in (self.demo, self.verify, self.rules):
+        for link in (self.demo, self.verify, self.rules, self.upkeep):
             links.addWidget(link)
         links.addStretch(1)
         whole = QVBoxLayout(self)
@@ -305,6 +316,8 @@ class HomePage(QWidget):
         )
         self._clear_grid()
         count = len(cards)
+        self.dates.show_dates([one for card in cards for one in card.dates])
+        self.upkeep.setVisible(bool(cards))
         if not cards:
             self.title.setText(_("First see whether a filing is needed"))
             self._grid.addWidget(self.new_card, 0, 0, 1, 2)
@@ -321,8 +334,12 @@ class HomePage(QWidget):
                 n=blocked
             )
             title = _("{filings}, {more}").format(filings=title, more=more)
+        pressing = sum(card.urgency > 1 for card in cards)
+        if pressing:
+            more = ngettext("{n} thing is pressing", "{n} things are pressing", pressing).format(n=pressing)
+            title = _("{filings}, {more}").format(filings=title, more=more)
         self.title.setText(title)
-        first_readable = next((index for index, card in enumerate(cards) if not card.problem), -1)
+        first_readable = _most_urgent(cards)
         for index, card in enumerate(cards):
             shown = FilingCard(card, first=index == first_readable)
             shown.setMinimumHeight(220 if not card.problem else 160)
@@ -373,6 +390,12 @@ class HomePage(QWidget):
             cards, self._cards = self._cards, None
             if cards is not None:
                 self.show_cards(cards)
+
+
+def _most_urgent(cards: Sequence[HomeCard]) -> int:
+    """The one card whose button is primary: the most urgent, of equals the first; -1 where none can be read."""
+    readable = [index for index, card in enumerate(cards) if not card.problem]
+    return max(readable, key=lambda index: cards[index].urgency, default=-1)
 
 
 class Foot(QFrame):
