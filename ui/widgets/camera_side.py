@@ -18,7 +18,7 @@ from ui.camera import CameraDevice
 from ui.icons import IconLabel, StatusIcon, icon
 from ui.widgets.buttons import button
 from ui.widgets.card import Well
-from ui.widgets.check_rows import CheckRows
+from ui.widgets.check_rows import CLOSE_ROW, ROW, CheckRows
 from ui.widgets.field import Choice
 from ui.widgets.framing_drawing import FramingDrawing
 from ui.widgets.text import label, paragraph
@@ -102,7 +102,9 @@ class CameraSide(QWidget):
         self._column.setSpacing(style.S2)
         self._add_head(words)
         self._add_chooser()
-        self.rows: CheckRows | None = CheckRows() if live else None
+        self.rows: CheckRows | None = None
+        if live:
+            self.rows = CheckRows(CLOSE_ROW if words.curtain else ROW)
         if self.rows is not None:
             self._column.addWidget(self.rows)
         else:

@@ -16,8 +16,9 @@ from ui.icons import StatusIcon
 from ui.widgets.text import ElidedLabel, label, set_tone
 
 ROW: Final = 32
+CLOSE_ROW: Final = 29
 LOW_ROW: Final = 20
-"""Height of a row, and where the window is low."""
+"""Height of a row, where more stands above the list, and where the window is low."""
 
 ICONS: Final[dict[State, str]] = {
     State.GOOD: "ok",
@@ -36,9 +37,10 @@ SPOKEN: Final[dict[State, str]] = {
 class CheckRow(QWidget):
     """One thing: its state, its name, and a word where it is not right."""
 
-    def __init__(self, topic: Topic) -> None:
+    def __init__(self, topic: Topic, height: int) -> None:
         super().__init__()
         self.topic = topic
+        self._height = height
         self._shown: tuple[Check, bool] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +57,7 @@ class CheckRow(QWidget):
 
     def set_low(self, *, low: bool) -> None:
         """Lower rows for a low window."""
-        self.setFixedHeight(LOW_ROW if low else ROW)
+        self.setFixedHeight(LOW_ROW if low else self._height)
         self.name.setMinimumHeight(0)
 
     def show_check(self, check: Check, *, busy: bool) -> None:
@@ -88,8 +90,10 @@ class CheckRow(QWidget):
 class CheckRows(QWidget):
     """All of them, with a heading that counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, row: int = ROW) -> None:
+        """``row``: height of each, where the window is not low."""
         super().__init__()
+        self._row = row
         self.count = label("", "meta")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +127,7 @@ class CheckRows(QWidget):
             row.deleteLater()
         self._rows = {}
         for check in checks:
-            row = CheckRow(check.topic)
+            row = CheckRow(check.topic, self._row)
             row.set_low(low=self._low)
             self._rows[check.topic] = row
             self._column.addWidget(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,13 +11,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
 from PySide6.QtWidgets import QApplication
 
+from assistant.curtains.task import curtain_task
 from assistant.draft import MaterialKind
 from assistant.flow import Phase, Step
 from assistant.live.framing import Framing, Help
 from assistant.live.limits import live_limits, timing
 from assistant.rules.loading import rule_book
 from tests.assistant.live.looks import NOBODY, Session
-from tests.ui.pages.drawn import person_before_curtain
+from tests.clips import PORTRAIT
 from tests.ui.pages.test_pictures_of_picture_pages import FORMS, OUT, dress
 from tests.ui.stand_ins import EyeInPlace, SpokenList
 from ui import live_check, style
@@ -27,6 +29,7 @@ from ui.widgets.camera_panel import CameraPanel
 KIND = MaterialKind.CURTAIN
 STEP = Step("picture.curtain.0", Phase.PICTURES, material=KIND, person=0)
 BOOK = rule_book("sample-cloud")
+CURTAIN = curtain_task(BOOK, date(2026, 11, 24))
 
 
 def session(panel: CameraPanel) -> Session:
@@ -124,6 +127,12 @@ FEW = ("good", "far-long", "rehearsed")
 """Two forms show every state, the others enough to see that they fit."""
 
 
+def drawn_frame() -> QImage:
+    """The project's own sample, so that the person sits where the guides are."""
+    frame = QImage(str(PORTRAIT.with_name("curtain.jpg")))
+    return frame.convertToFormat(QImage.Format.Format_RGB32)
+
+
 @pytest.fixture
 def panel(qtbot, monkeypatch) -> Iterator[Callable[..., CameraPanel]]:
     """A camera panel on a played camera whose looks are those of the test alone."""
@@ -134,10 +143,11 @@ def panel(qtbot, monkeypatch) -> Iterator[Callable[..., CameraPanel]]:
         source = QVideoFrameInput()
         camera = Camera(None, source)
         source.setParent(camera)
-        frame = person_before_curtain(1280, 720)
+        frame = drawn_frame()
         timer = QTimer(camera, interval=40)
         timer.timeout.connect(lambda: source.sendVideoFrame(QVideoFrame(frame)))
-        shown = make_panel(camera, STEP, BOOK, eyebrow="拍照·第 3 件，共 3 件", rehearsal=rehearsal)
+        eyebrow = "拍照·第 3 件，共 3 件"
+        shown = make_panel(camera, STEP, BOOK, eyebrow=eyebrow, rehearsal=rehearsal, curtain=CURTAIN)
         camera.setParent(shown)
         shown._make_voice = SpokenList
         qtbot.addWidget(shown)
