@@ -5,6 +5,7 @@ Markers: ITU-T T.81, annex B.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,8 @@ _COMMENT: Final = 0xFE
 _APPLICATION: Final = range(0xE1, 0xF0)
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE: Final = frozenset((*range(0xD0, 0xD8), 0x01))
+_MARKER: Final = re.compile(rb"\xff[^\x00\x01\xd0-\xd7]")
+"""Of a marker that ends coded data: neither a stuffed zero nor one that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class JpegFacts:
     size: tuple[int, int]
     has_metadata: bool
     bytes_after: int
+    scans: int
+    """Passes over the picture: one, or about ten where it is progressive."""
 
 
 def jpeg_facts(data: bytes) -> JpegFacts | None:
@@ -37,6 +42,7 @@ def jpeg_facts(data: bytes) -> JpegFacts | None:
     place = len(_START)
     size: tuple[int, int] | None = None
     has_metadata = False
+    scans = 0
     while place + 2 <= len(data):
         if data[place] != 0xFF:
             return None
@@ -46,7 +52,7 @@ def jpeg_facts(data: bytes) -> JpegFacts | None:
             continue
         place += 2
         if marker == _END:
-            return JpegFacts(size, has_metadata, len(data) - place) if size else None
+            return JpegFacts(size, has_metadata, len(data) - place, scans) if size else None
         if marker in _ALONE:
             continue
         length = int.from_bytes(data[place : place + 2], "big")
@@ -60,16 +66,12 @@ def jpeg_facts(data: bytes) -> JpegFacts | None:
             has_metadata = True
         place += length
         if marker == _SCAN:
+            scans += 1
             place = _end_of_scan(data, place)
     return None
 
 
 def _end_of_scan(data: bytes, place: int) -> int:
     """Where the next marker stands after coded data: 0xFF followed by neither zero (a stuffed byte) nor a restart."""
-    while True:
-        place = data.find(b"\xff", place)
-        if place < 0 or place + 1 >= len(data):
-            return len(data)
-        if data[place + 1] != 0 and data[place + 1] not in _ALONE:
-            return place
-        place += 2
+    found = _MARKER.search(data, place)
+    return len(data) if found is None else found.start()

@@ -180,15 +180,18 @@ def _information(content: Content, limits: Limits, encoding: str, report: BagRep
     except Refused as refused:
         report.problems.append(refused.problem)
         return
+    found: list[
+        tuple[str, list[str]]
+    ] = []  # a value in its lines: joined line by line, many of them would take long
     for number, line in enumerate(lines, start=1):
         label, colon, value = line.partition(":")
-        if line[0] in " \t" and report.info:
-            before = report.info[-1]
-            report.info[-1] = (before[0], f"{before[1]} {line.strip()}")
+        if line[0] in " \t" and found:
+            found[-1][1].append(line.strip())
         elif not colon or not label.strip() or line[0] in " \t":
             report.problems.append(Problem(ProblemCode.BAG_INFO, INFO, {"line": number}))
         else:
-            report.info.append((label, value.strip()))
+            found.append((label, [value.strip()]))
+    report.info += [(label, " ".join(parts)) for label, parts in found]
     payload = [size for name, size in content.sizes.items() if name.startswith(DATA)]
     for label, value in report.info:
         if label.lower() == "payload-oxum" and value != f"{sum(payload)}.{len(payload)}":

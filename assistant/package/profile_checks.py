@@ -53,6 +53,9 @@ from assistant.vision.measures import PictureMeasures
 INSPECT_SECONDS: Final = 60
 """For one picture, when the vision process is asked; it has a stricter limit of its own."""
 
+_AHEAD: Final = 4
+"""Pictures handed to the vision processes at once."""
+
 Inspect = Callable[[bytes], "Future[PictureMeasures]"]
 
 
@@ -241,7 +244,7 @@ def _pictures(
             report.skipped.append(Skipped(name, Unverified.NOT_DECODED))
             continue
         waiting.append((name, material, inspect(data)))
-        if len(waiting) > 1:
+        if len(waiting) >= _AHEAD:
             _decoded(*waiting.pop(0), report)
     for one in waiting:
         _decoded(*one, report)

@@ -61,8 +61,8 @@ IsCancelled = Callable[[], bool]
 
 _LOOK_EVERY: Final = 0.1
 """Seconds between looks at ``cancelled`` while a picture is being encoded."""
-_AHEAD: Final = 2
-"""Pictures handed to the vision process at once: it is never idle, and memory holds one finished picture more."""
+_AHEAD: Final = 4
+"""Pictures handed to the vision processes at once: none of two is ever idle, and memory holds a few finished pictures more."""
 
 
 @dataclass(frozen=True, slots=True)

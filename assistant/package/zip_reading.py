@@ -287,15 +287,16 @@ def _altered(archive: bytes, entries: list[Entry]) -> Iterator[Problem]:
     """An archive exactly as long as this program would have written it has to be what this program would have written.
 
     Times, modes and version numbers are no part of the bag, and an archive that another tool packed anew may give them
-    as it likes: extra fields, compression or order then make its length another. Where the length is ours to the byte,
-    a differing record is damage, and no manifest would notice.
+    as it likes: extra fields, compression or order then make its length another, or not one record is as ours. Where the length
+    is ours to the byte and so is some record before a file, a differing one is damage, and no manifest would notice.
     """
     if not all(entry.name.isascii() and entry.method == STORED for entry in entries):
         return
     places, length = headers_in_place(Member(entry.name, entry.crc, entry.size) for entry in entries)
     if length != len(archive):
         return
-    if any(archive[offset : offset + len(header)] != header for offset, header in places):
+    same = [archive[offset : offset + len(header)] == header for offset, header in places]
+    if any(same[:-1]) and not all(same):
         yield Problem(ProblemCode.ZIP_ALTERED)
 
 

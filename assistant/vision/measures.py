@@ -95,6 +95,10 @@ class FileLimits:
     """Formats by content that are taken: ``JPEG``, ``PNG``, ``HEIC``, ``PDF``."""
     most_pages: int = 50
     """Of a PDF."""
+    most_scans: int = 30
+    """Of a JPEG: each costs a pass over the picture. Encoders make about ten."""
+    most_scanned: int = 600_000_000
+    """Pixels times scans: twelve scans of the largest picture, a few seconds."""
 
     def __post_init__(self) -> None:
         # Over the wire it comes as a list.

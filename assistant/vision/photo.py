@@ -17,7 +17,7 @@ from typing import Final
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from assistant.findings import Code
 from assistant.jpeg import jpeg_facts
@@ -56,6 +56,9 @@ UPRIGHT: Final = {
 }
 """What turns a picture upright, by its EXIF orientation (tag 0x0112)."""
 
+SCAN: Final = b"\xff\xda"
+"""Marker of a JPEG's scan."""
+
 FLAT_ROWS: Final = 8
 """Rows at the bottom that a cut JPEG leaves in one colour, one block high at least."""
 
@@ -66,6 +69,13 @@ THUMBNAIL_QUALITY: Final = 75
 
 HIGHEST_QUALITY: Final = 95
 """Above it JPEG files grow without looking better (Pillow's own advice)."""
+
+AREA_BELOW: Final = 0.9
+"""Ratio from which on a picture is reduced by cubic interpolation."""
+
+BAND: Final = 16
+"""Rows: the height of a block of a JPEG, or of two."""
+BANDS_APART: Final = 8
 
 SMALLEST_ENCODED: Final = 64
 """Pixels. A limit that not even such a picture meets is nobody's limit; shrinking ends there."""
@@ -143,11 +153,14 @@ def kind_of(data: bytes) -> str:
     return ""
 
 
-def open_picture(data: bytes, limits: FileLimits, longest: int | None = None, page: int = 0) -> Picture:
+def open_picture(
+    data: bytes, limits: FileLimits, longest: int | None = None, page: int = 0, *, at_most: int | None = None
+) -> Picture:
     """Decode a picture, upright and in sRGB; with ``longest`` a copy reduced towards that side, never enlarged. Of a PDF this
     ``page``, counted from 0.
 
-    A JPEG is reduced while decoding, by a power of two, so that the copy is at least ``longest``.
+    A JPEG is reduced while decoding, by a power of two, so that the copy is at least ``longest``. ``at_most`` is for handing a
+    picture over: reduced to exactly that side where it is larger, before anything else is done to its pixels.
 
     Raises:
         PictureRefused: with the code that says why.
@@ -162,7 +175,7 @@ def open_picture(data: bytes, limits: FileLimits, longest: int | None = None, pa
             raise PictureRefused(Code.FILE_FORMAT, format=name)
         raise PictureRefused(Code.FILE_UNREADABLE)
     try:
-        return _page(data, limits, page) if name == "PDF" else _open(data, name, limits, longest)
+        return _page(data, limits, page) if name == "PDF" else _open(data, name, limits, longest, at_most)
     except PictureRefused:
         raise
     except Exception as error:  # noqa: BLE001 - the boundary: a fifth of broken files raise something unforeseen
@@ -170,7 +183,7 @@ def open_picture(data: bytes, limits: FileLimits, longest: int | None = None, pa
         raise PictureRefused(Code.FILE_TRUNCATED if cut else Code.FILE_UNREADABLE) from None
 
 
-def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Picture:
+def _open(data: bytes, name: str, limits: FileLimits, longest: int | None, at_most: int | None) -> Picture:
     if name == "PNG" and data[12:16] == b"IHDR":
         # Before Pillow, which calls a bare header unreadable and would hide why.
         _bound(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"), limits)
@@ -181,11 +194,15 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
             raise PictureRefused(
                 Code.FILE_TOO_SMALL, measured=min(width, height), limit=limits.shortest_side, unit="pixel"
             )
+        if name == "JPEG":
+            _bound_scans(data, width * height, limits)
         # MPO: a JPEG whose further pictures are previews; the first is the photograph.
         if name != "JPEG" and getattr(image, "is_animated", False):
             raise PictureRefused(Code.FILE_ANIMATED)
         if longest is not None and name == "JPEG":
             image.draft("RGB", (longest, longest))
+        if at_most is not None and name == "JPEG":
+            image.draft("RGB", _reduced_while_decoding(width, height, at_most))
         image.load()
         if name == "JPEG" and _may_be_cut(image) and _decoder_complains(data):
             raise PictureRefused(Code.FILE_TRUNCATED)
@@ -197,7 +214,8 @@ def _open(data: bytes, name: str, limits: FileLimits, longest: int | None) -> Pi
         turn = UPRIGHT.get(orientation)
         upright = image if turn is None else image.transpose(turn)
         plain = _to_srgb(upright, image.info.get("icc_profile"))
-    pixels = np.ascontiguousarray(cv2.cvtColor(np.asarray(plain), cv2.COLOR_RGB2BGR), dtype=np.uint8)
+    red_first = np.asarray(plain) if at_most is None else _reduced(plain, at_most)
+    pixels = np.ascontiguousarray(cv2.cvtColor(red_first, cv2.COLOR_RGB2BGR), dtype=np.uint8)
     decoded = pixels
     if longest is not None and max(pixels.shape[:2]) > longest * 1.5:
         pixels = resized(pixels, longest / max(pixels.shape[:2]))
@@ -241,6 +259,25 @@ def _page(data: bytes, limits: FileLimits, page: int) -> Picture:
     )
 
 
+def _reduced_while_decoding(width: int, height: int, at_most: int) -> tuple[int, int]:
+    """The smallest size that a JPEG's decoder can give by dividing, with a longer side of ``at_most`` or more."""
+    factor = next(one for one in (8, 4, 2, 1) if max(width, height) // one >= at_most or one == 1)
+    return max(1, width // factor), max(1, height // factor)
+
+
+def _reduced(image: Image.Image, at_most: int) -> Bgr:
+    """An RGB picture's pixels, red first, with a longer side of ``at_most`` or less.
+
+    By area where much is taken away; close to the picture's own size that would blur, so there by cubic interpolation.
+    """
+    pixels = np.asarray(image)
+    ratio = at_most / max(image.size)
+    if not AREA_BELOW <= ratio < 1:
+        return resized(pixels, ratio) if ratio < 1 else pixels
+    size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
+    return np.ascontiguousarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+
+
 def _bound(width: int, height: int, limits: FileLimits) -> None:
     """Refuse what the header promises, where it is too much to decode."""
     if max(width, height) > limits.longest_side or width * height > limits.most_pixels:
@@ -252,6 +289,14 @@ def _bound(width: int, height: int, limits: FileLimits) -> None:
             width=width,
             height=height,
         )
+
+
+def _bound_scans(data: bytes, pixels: int, limits: FileLimits) -> None:
+    """Refuse a JPEG that says the same again and again: some hundred bytes then cost a second each."""
+    facts = jpeg_facts(data)
+    scans = data.count(SCAN) if facts is None else facts.scans
+    if scans > limits.most_scans or scans * pixels > limits.most_scanned:
+        raise PictureRefused(Code.FILE_BOMB, measured=scans * pixels, limit=limits.most_scanned, unit="pixel")
 
 
 def _metadata(image: Image.Image) -> tuple[str, ...]:
@@ -356,33 +401,62 @@ def encode(picture: Picture, profile: Profile) -> Encoded:
         found = _best_quality(image, profile)
         if found is not None:
             quality, data = found
-            return Encoded(data, pixels.shape[1], pixels.shape[0], quality, _thumbnail(pixels))
+            return Encoded(data, pixels.shape[1], pixels.shape[0], quality, _thumbnail(image))
         pixels = resized(pixels, 0.9)
 
 
-def _thumbnail(pixels: Bgr) -> bytes:
-    small = resized(pixels, min(1.0, THUMBNAIL_SIDE / max(pixels.shape[:2])))
+def _thumbnail(image: Image.Image) -> bytes:
+    factor = max(1, max(image.size) // (2 * THUMBNAIL_SIDE))
+    small = image.reduce(factor)
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     out = io.BytesIO()
-    Image.fromarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB)).save(out, "JPEG", quality=THUMBNAIL_QUALITY)
+    small.save(out, "JPEG", quality=THUMBNAIL_QUALITY)
     return out.getvalue()
 
 
 def _best_quality(image: Image.Image, profile: Profile) -> tuple[int, bytes] | None:
-    """The highest quality whose bytes fit, by halving; None where even the lowest does not."""
-    low, high = profile.lowest_quality, HIGHEST_QUALITY
+    """The highest quality whose bytes fit; None where even the lowest does not and the picture can be made smaller."""
+    data = _jpeg(image, HIGHEST_QUALITY)  # most pictures fit at once
+    if len(data) <= profile.most_bytes:
+        return HIGHEST_QUALITY, data
+    quality = _likely_quality(image, profile, len(data))
     best: tuple[int, bytes] | None = None
-    quality = high  # most pictures fit at once
-    while low <= high:
+    while profile.lowest_quality <= quality < HIGHEST_QUALITY:
         data = _jpeg(image, quality)
         if len(data) <= profile.most_bytes:
+            if best is not None and best[0] > quality:
+                break
             best = (quality, data)
-            low = quality + 1
-        elif min(image.size) <= SMALLEST_ENCODED:
-            return quality, data
+            quality += 1
+        elif best is not None:
+            break
+        else:
+            quality -= 1
+    if best is None and min(image.size) <= SMALLEST_ENCODED:
+        return profile.lowest_quality, _jpeg(image, profile.lowest_quality)
+    return best
+
+
+def _likely_quality(image: Image.Image, profile: Profile, bytes_at_highest: int) -> int:
+    """What quality the limit of bytes allows, by encoding an eighth of the picture, in bands of whole blocks: a guess to start from."""
+    width, height = image.size
+    bands = [
+        image.crop((0, top, width, min(height, top + BAND))) for top in range(0, height, BAND * BANDS_APART)
+    ]
+    sample = Image.new("RGB", (width, sum(band.height for band in bands)))
+    top = 0
+    for band in bands:
+        sample.paste(band, (0, top))
+        top += band.height
+    share = len(_jpeg(sample, HIGHEST_QUALITY)) / bytes_at_highest
+    low, high = profile.lowest_quality, HIGHEST_QUALITY - 1
+    while low < high:
+        quality = (low + high + 1) // 2
+        if len(_jpeg(sample, quality)) <= profile.most_bytes * share:
+            low = quality
         else:
             high = quality - 1
-        quality = (low + high) // 2
-    return best
+    return low
 
 
 def jpeg_of(pixels: Bgr, quality: int) -> bytes:
@@ -392,6 +466,8 @@ def jpeg_of(pixels: Bgr, quality: int) -> bytes:
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
+    # Pillow's buffer for an optimised file is as large as a plain picture needs; grain at 4:4:4 needs more, and then fails.
+    ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, image.width * image.height * 4)
     # 4:4:4 keeps red seals and small letters crisp.
     image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
     return out.getvalue()

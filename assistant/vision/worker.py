@@ -186,13 +186,14 @@ class _Service:
     def _encode(self, message: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from assistant.vision.photo import PictureRefused, encode, open_picture, read
 
+        profile = Profile(**message["profile"])
         limits = FileLimits(**message["limits"])
         try:
             data, page = read(Path(message["path"]), limits), int(message.get("page", 0))
-            picture = open_picture(data, limits, page=page)
+            picture = open_picture(data, limits, page=page, at_most=profile.longest_side)
         except PictureRefused as refused:
             return {"refused": refused.code.value, "params": refused.params}, b""
-        encoded = encode(picture, Profile(**message["profile"]))
+        encoded = encode(picture, profile)
         answer = {
             "width": encoded.width,
             "height": encoded.height,

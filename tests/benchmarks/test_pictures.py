@@ -55,11 +55,11 @@ def models() -> Iterator[Models]:
     made.close()
 
 
-def camera_picture(name: str) -> bytes:
+def camera_picture(name: str, size: tuple[int, int] = TWELVE_MEGAPIXELS) -> bytes:
     """A sample as a camera of 12 megapixels would have it: as large, with grain, as a JPEG of some megabytes."""
     picture = cv2.imread(str(asset(f"samples/{name}.jpg")), cv2.IMREAD_COLOR)
     assert picture is not None
-    large = cv2.resize(picture, TWELVE_MEGAPIXELS, interpolation=cv2.INTER_CUBIC).astype(np.float32)
+    large = cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC).astype(np.float32)
     large += np.random.default_rng(1).normal(0, 4, large.shape).astype(np.float32)
     done, data = cv2.imencode(".jpg", large.clip(0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, 88])
     assert done

@@ -7,13 +7,14 @@ import struct
 import zlib
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
 from assistant.findings import Code
 from assistant.vision.measures import FileLimits, Profile
-from assistant.vision.photo import Picture, PictureRefused, encode, end_of, open_picture, read
+from assistant.vision.photo import Picture, PictureRefused, encode, end_of, jpeg_of, open_picture, read
 
 from .conftest import MakePicture, jpeg_bytes, png_header
 
@@ -199,6 +200,40 @@ def test_an_encoded_picture_meets_its_limit_from_below_and_carries_nothing_else(
     with Image.open(io.BytesIO(encoded.data)) as image:
         assert image.size == (encoded.width, encoded.height)
         assert not image.getexif()
+
+
+@pytest.mark.parametrize("share", [0.95, 0.85, 0.7, 0.6])
+def test_the_quality_is_the_highest_that_fits(make_picture: MakePicture, share: float) -> None:
+    picture = opened(make_picture("a.jpg", (700, 500), quality=98))
+    largest = len(encode(picture, Profile(700, 10_000_000)).data)
+    limit = int(largest * share)
+    encoded = encode(picture, Profile(700, limit))
+    every = {quality: len(jpeg_of(picture.pixels, quality)) for quality in range(60, 96)}
+    assert encoded.quality == max(quality for quality, size in every.items() if size <= limit)
+    assert len(encoded.data) == every[encoded.quality]
+
+
+def test_no_picture_goes_under_the_stated_floor_of_quality(make_picture: MakePicture) -> None:
+    picture = opened(make_picture("a.jpg", (700, 500), quality=98))
+    encoded = encode(picture, Profile(700, 8_000, lowest_quality=80))
+    assert encoded.quality >= 80
+    assert len(encoded.data) <= 8_000
+    assert encoded.width < 700
+
+
+@pytest.mark.parametrize("size", [(1600, 1200), (1610, 1207), (3200, 400), (801, 603)])
+def test_a_picture_that_is_handed_over_is_reduced_to_the_very_side(
+    make_picture: MakePicture, size: tuple[int, int]
+) -> None:
+    path = make_picture("a.jpg", size)
+    with Image.open(path) as noise:
+        noise.resize((40, 30)).resize(size, Image.Resampling.BICUBIC).save(path, quality=95)
+    full, handed = opened(path), open_picture(read(path, LIMITS), LIMITS, at_most=800)
+    assert (handed.size, max(handed.pixels.shape[:2])) == (size, min(800, max(size)))
+    ratio = handed.pixels.shape[1] / full.pixels.shape[1]
+    same = cv2.resize(full.pixels, handed.pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
+    assert handed.scale == pytest.approx(ratio)
+    assert float(np.abs(same.astype(int) - handed.pixels.astype(int)).mean()) < 3.0
 
 
 def test_a_limit_too_tight_for_any_quality_makes_the_picture_smaller(make_picture: MakePicture) -> None:
