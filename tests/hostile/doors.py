@@ -23,7 +23,10 @@ from assistant.vision.measures import FileLimits
 from assistant.wording.package import say_problem, say_rules, say_signature, say_skipped, say_verdict
 from tests.hostile import seeds
 
-NAMELESS = getattr(os, "O_TMPFILE", 0)
+CHANGES = frozenset(
+    f"os.{name}" for name in ("mkdir", "rename", "remove", "rmdir", "link", "symlink", "truncate")
+)
+"""Audit events. The data folder is looked for with ``mkdir``; it is there already."""
 IDENTITY = str(pyrage.x25519.Identity.generate())
 
 
@@ -147,22 +150,11 @@ def nothing_written() -> Iterator[list[str]]:
             if isinstance(_path, int):
                 return
             writes = any(one in str(mode) for one in "wax+") or (isinstance(flags, int) and flags & 3)
-            # A file without a name in the system's temporary folder vanishes by itself.
-            if writes and not (
-                str(_path) == tempfile.gettempdir() and isinstance(flags, int) and flags & NAMELESS
-            ):
+            # A file without a name in the system's temporary folder is opened by that of the folder, and vanishes by itself.
+            if writes and str(_path) != tempfile.gettempdir():
                 written.append(str(_path)[:200])
-        elif event in (
-            "os.mkdir",
-            "os.rename",
-            "os.remove",
-            "os.rmdir",
-            "os.link",
-            "os.symlink",
-            "os.truncate",
-        ):
-            if str(arguments[0]) != os.environ.get("FILING_ASSISTANT_DATA"):  # looked for, and there already
-                written.append(f"{event} {arguments[0]!r}"[:200])
+        elif event in CHANGES and str(arguments[0]) != os.environ.get("FILING_ASSISTANT_DATA"):
+            written.append(f"{event} {arguments[0]!r}"[:200])
 
     sys.addaudithook(watch)
     try:
