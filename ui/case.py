@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,7 @@ from assistant.vision.client import VisionClient
 from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.measures import PictureMeasures
 from ui import jobs
+from ui.clock import moment_of
 from ui.connection_log import ConnectionLog
 from ui.draft_store import DraftStore
 from ui.paper_readings import PaperReadings
@@ -306,12 +307,6 @@ class Case(QObject):
         added = (Acknowledged(code=item.code, about=item.about, at=_now()),) if seen else ()
         self.store.put(filing.model_copy(update={"confirmed": (*others, *added)}))
         self.judge()
-
-
-def moment_of(today: Callable[[], date]) -> datetime:
-    """This moment by the clock in China, moved to the day that ``today`` says where that is another than the machine's."""
-    now = datetime.now(SHANGHAI)
-    return now + timedelta(days=(today() - datetime.now().astimezone().date()).days)
 
 
 def _now() -> datetime:

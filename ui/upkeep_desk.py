@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from assistant.catalogue import _
 from ui import jobs
+from ui.clock import moment_of
 
 if TYPE_CHECKING:
     from assistant.draft import Filing
@@ -90,8 +91,6 @@ class UpkeepDesk(QObject):
 
     def now(self) -> datetime:
         """This moment by the clock in China."""
-        from ui.case import moment_of
-
         return moment_of(self._window.today)
 
     # --- The list -----------------------------------------------------------------------------------------------------
