@@ -185,6 +185,13 @@ class Code(StrEnum):
     LIMIT_SITES_PER_SERVER = "limit.sites_per_server"
     LIMIT_ADDRESSES_PER_SITE = "limit.addresses_per_site"
     LIMIT_ORDERS = "limit.orders"
+    FOOTER_MISSING = "footer.missing"
+    FOOTER_HIDDEN = "footer.hidden"
+    FOOTER_NUMBER = "footer.number"
+    FOOTER_FORM = "footer.form"
+    FOOTER_LINK = "footer.link"
+    FOOTER_POLICE = "footer.police"
+    FOOTER_TITLE = "footer.title"
     FIELD_TEXT = "field.text"
     FIELD_MISSING = "field.missing"
     MATERIAL_MISSING = "material.missing"
@@ -244,6 +251,9 @@ class Why(StrEnum):
     MISSING_INPUT = "missing_input"
     OTHER_DOCUMENT = "other_document"
     NOT_READ = "not_read"
+    BY_SCRIPT = "by_script"
+    BY_FRAME = "by_frame"
+    BY_STYLE = "by_style"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,23 @@ FILING: Final = re.compile(
     rf"(?P<subject>(?P<short>\w)ICP备(?P<serial>[0-9]{{1,20}})号)(?P<site>{SITE})", re.IGNORECASE
 )
 LICENCE: Final = re.compile(
-    rf"(?P<subject>(?P<short>\w)(?:[AB][0-9]?-(?P<digits>[0-9]{{4,12}}(?:-[0-9]{{4,12}})?)|ICP证(?P<serial>[0-9]{{6,12}})号))"
+    rf"(?P<subject>(?P<short>\w)(?:[AB][0-9]?-(?P<digits>(?:[0-9]{{1,3}}-){{0,3}}[0-9]{{4,12}})|ICP证(?P<serial>[0-9]{{6,12}})号))"
     rf"(?P<site>{SITE})",
     re.IGNORECASE,
+)
+IN_TEXT: Final = re.compile(
+    r"(?P<short>\w) ?ICP ?备 ?(?:案 ?)?(?:号 ?)?[::]? ?(?P<serial>[0-9]{6,20})(?: ?(?P<mark>号)(?: ?- ?(?P<index>[0-9]{1,5})(?P<sort>[AXK](?![A-Z0-9]))?)?)?"
+    r"(?![0-9])",
+    re.IGNORECASE,
+)
+"""A filing's number in running text: with single spaces, 备案号 in place of 备, 号 left out."""
+LICENCE_IN_TEXT: Final = re.compile(
+    r"(?P<short>\w) ?(?:[AB][0-9]?-(?:[0-9]{1,3}-){0,3}[0-9]{4,12}|ICP ?证 ?(?P<serial>[0-9]{6,12}) ?号)"
+    r"(?:-(?P<index>[0-9]{1,5})(?P<sort>[AXK](?![A-Z0-9]))?)?(?![0-9])",
+    re.IGNORECASE,
+)
+POLICE_IN_TEXT: Final = re.compile(
+    r"(?P<short>\w) ?公 ?网 ?安 ?备 ?(?P<serial>[0-9]{4,20})(?: ?号)?(?![0-9])"
 )
 POLICE: Final = re.compile(r"(?P<short>\w)公网安备(?P<serial>[0-9]{1,20})号?")
 
@@ -87,39 +101,81 @@ def parse_record(text: str) -> RecordNumber | None:
     return _made(match) if match else None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A number where it stands in running text, ``end`` excluded. ``whole``: with its 号."""
+
+    start: int
+    end: int
+    number: RecordNumber
+    whole: bool
+
+
+def standing_records(shown: str) -> list[Standing]:
+    """Every filing's or licence's number in text that ``shown_char`` made readable, in its order."""
+    found = [
+        Standing(match.start(), match.end(), _in_text(match), bool(match["mark"]))
+        for match in IN_TEXT.finditer(shown)
+        if match["short"] in SHORTS
+    ]
+    for match in LICENCE_IN_TEXT.finditer(shown):
+        number = parse_record(match.group())
+        if number is not None and match["short"] in SHORTS:
+            found.append(Standing(match.start(), match.end(), number, whole=True))
+    return sorted(found, key=lambda one: one.start)
+
+
+def standing_police(shown: str) -> list[tuple[int, int, str]]:
+    """Every police number in such a text: start, end, digits."""
+    return [
+        (match.start(), match.end(), match["serial"])
+        for match in POLICE_IN_TEXT.finditer(shown)
+        if match["short"] in SHORTS
+    ]
+
+
 def find_records(text: str) -> tuple[RecordNumber, ...]:
     """Every number in running text, in its order, each once. Numbers of the police are others."""
-    shown = _readable(text)
-    found = [
-        match
-        for pattern in (FILING, LICENCE)
-        for match in pattern.finditer(shown)
-        if match["short"] in SHORTS and not shown[match.end() : match.end() + 1].isdigit()
-    ]
-    made = (_made(match) for match in sorted(found, key=lambda one: one.start()))
-    return tuple(dict.fromkeys(made))
+    return tuple(dict.fromkeys(one.number for one in standing_records(readable(text))))
 
 
 def find_police(text: str) -> tuple[str, ...]:
     """Every police record number (京公网安备11010802020134号) in running text, in its order, each once."""
-    found = (
-        f"{match['short']}公网安备{match['serial']}号"
-        for match in POLICE.finditer(_readable(text))
-        if match["short"] in SHORTS
+    shown = readable(text)
+    numbers = (f"{shown[start]}公网安备{digits}号" for start, _end, digits in standing_police(shown))
+    return tuple(dict.fromkeys(numbers))
+
+
+def readable(text: str) -> str:
+    """Running text as the patterns read it: one form of every sign, single spaces."""
+    return re.sub(" +", " ", "".join(map(shown_char, text)))
+
+
+def shown_char(char: str) -> str:
+    """One character as the patterns read it: width, dashes, traditional forms; a space for any blank, nothing for marks."""
+    if char.isspace():
+        return " "
+    if INVISIBLE.match(char):
+        return ""
+    plain = DASHES.sub("-", unicodedata.normalize("NFKC", char))
+    return {"備": "备", "號": "号", "證": "证", "網": "网"}.get(plain, plain)
+
+
+def _in_text(match: re.Match[str]) -> RecordNumber:
+    index = match["index"]
+    return RecordNumber(
+        short=match["short"],
+        serial=match["serial"],
+        subject=f"{match['short']}ICP备{match['serial']}号",
+        index=int(index) if index else None,
+        sort=SORTS[(match["sort"] or "").upper()],
     )
-    return tuple(dict.fromkeys(found))
 
 
 def police_digits(text: str) -> str:
     """The digits of a police number; empty where it has not the form of one."""
     match = POLICE.fullmatch(plain_number(text))
     return match["serial"] if match else ""
-
-
-def _readable(text: str) -> str:
-    """Running text in which a number stands in one piece, whatever spaces are in it."""
-    shown = plain_number(text)
-    return re.sub(r"(?<=备)案?号?[:：]?(?=[0-9])", "", shown) if "ICP备" in shown else shown
 
 
 def _made(match: re.Match[str]) -> RecordNumber:

@@ -8,6 +8,7 @@ from assistant.curtains.model import Role
 from assistant.draft import FilingKind, MaterialKind
 from assistant.findings import Code, Severity, Why
 from assistant.follow.state import Stage
+from assistant.footer.judge import Shown
 from assistant.papers.answer import Doubt
 from assistant.rejections.decoded import TextKind
 from assistant.vision.curtain_measures import Found
@@ -286,6 +287,32 @@ ANSWERS: Final[dict[str, Schema]] = {
             "records": listed(TEXT),
         },
         {"cut": {"type": "boolean"}, "remembered": {"type": "boolean"}},
+    ),
+    "footer-check": answer(
+        {
+            "shown": one_of(*(shown.value for shown in Shown)),
+            "verdict": one_of("pass", "warn", "block"),
+            "home": TEXT,
+            "pages": listed(
+                thing(
+                    {
+                        "file": TEXT,
+                        "shown": one_of(*(shown.value for shown in Shown)),
+                        "findings": listed(ref("finding")),
+                        "not_checked": listed(ref("not_checked")),
+                    },
+                    {"found": listed(TEXT)},
+                )
+            ),
+        },
+        {"left_out": COUNT},
+    ),
+    "footer-snippet": answer(
+        {
+            "number": TEXT,
+            "link": TEXT,
+            "snippets": listed(thing({"id": TEXT, "name": TEXT, "where": TEXT, "code": TEXT})),
+        }
     ),
     "plan": answer({"tasks": listed(ref("task"))}),
     "letter": answer({"letters": listed(ref("letter"))}),

@@ -15,6 +15,7 @@ def all_commands(app: typer.Typer) -> None:
     from assistant.cli.decide import decide_command
     from assistant.cli.decode import decode_command
     from assistant.cli.demo import demo_command
+    from assistant.cli.footer import footer_app
     from assistant.cli.keys import keys_app
     from assistant.cli.letter import letter_command
     from assistant.cli.names import check_name_command
@@ -42,5 +43,6 @@ def all_commands(app: typer.Typer) -> None:
     app.command("demo")(demo_command)
     app.command("schema")(schema_command)
     app.add_typer(rules_app, name="rules")
+    app.add_typer(footer_app, name="footer")
     app.add_typer(curtain_app, name="curtain")
     app.add_typer(keys_app, name="keys")

@@ -9,19 +9,29 @@ from assistant.wording.bureaus import BUREAUS, RECORD_SIDES
 from assistant.wording.curtain import CURTAIN, CURTAIN_SIDES, SPOKEN_OF_CURTAINS
 from assistant.wording.errors import ERRORS
 from assistant.wording.fields import FIELDS
+from assistant.wording.footer import FOOTER, FOOTER_SIDES
 from assistant.wording.not_checked import CHECKS, WHY_NOT
 from assistant.wording.papers import PAPER_SIDES, PAPERS, READ_FIELDS
 from assistant.wording.pictures import PICTURE_SIDES, PICTURES
 from assistant.wording.site_names import LENGTH_SIDES, SITE_NAMES
 from assistant.wording.wording import Wording
 
-WORDINGS: Final[dict[Code, Wording]] = {**PICTURES, **PAPERS, **CURTAIN, **FIELDS, **BUREAUS, **SITE_NAMES}
+WORDINGS: Final[dict[Code, Wording]] = {
+    **PICTURES,
+    **PAPERS,
+    **CURTAIN,
+    **FIELDS,
+    **BUREAUS,
+    **SITE_NAMES,
+    **FOOTER,
+}
 SIDES: Final[dict[str, str]] = {
     **PICTURE_SIDES,
     **PAPER_SIDES,
     **CURTAIN_SIDES,
     **LENGTH_SIDES,
     **RECORD_SIDES,
+    **FOOTER_SIDES,
 }
 """By code and ``side`` of a finding: what stands for ``{side}``."""
 

@@ -24,12 +24,20 @@ WHY_NOT: Final[dict[Why, str]] = {
     Why.NOT_READABLE: N_("It cannot be read in this picture. Step aside, or bring more light to it."),
     Why.OTHER_CURTAIN: N_("Another curtain hangs there."),
     Why.UNKNOWN_PLACE: N_("The place is not in the list of provinces, cities and districts."),
+    Why.BY_SCRIPT: N_(
+        "A script may put it there once the page is opened; that cannot be seen in a saved source"
+    ),
+    Why.BY_FRAME: N_("The page is put together from others, which are not in the file"),
+    Why.BY_STYLE: N_("A style sheet may show it; that cannot be seen in a saved source"),
     Why.MISSING_INPUT: N_("Something needed for this has not been filled in."),
     Why.OTHER_DOCUMENT: N_("The person shows another document than an ID card; its form is not known here."),
     Why.NOT_READ: N_("The paper was not read."),
 }
 
 CHECKS: Final[dict[str, str]] = {
+    "footer.number": N_("whether the number is shown"),
+    "footer.link": N_("whether the number leads to the ministry's site"),
+    "footer.title": N_("whether the title holds the filed name"),
     "identity.police": N_("whether name and number match the police register"),
     "name.idiom": N_("whether the name is an idiom"),
     "name.not_legal_name": N_("whether the name comes from the subject's"),

@@ -21,6 +21,7 @@ from assistant.rules.loading import rule_book
         ("粤B2-20090059-1626X", "粤B2-20090059", 1626, Sort.MINI_PROGRAM),
         ("京ICP证030173号-1", "京ICP证030173号", 1, Sort.SITE),
         ("粤B2-20090059", "粤B2-20090059", None, Sort.SITE),
+        ("辽B-2-4-20050012-1", "辽B-2-4-20050012", 1, Sort.SITE),
     ],
 )
 def test_a_number_comes_apart_however_it_is_written(

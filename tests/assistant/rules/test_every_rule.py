@@ -354,6 +354,7 @@ BY_OTHERS: Final[dict[str, str]] = {
     "evidence.": "tests of the agreement of holder, subject and access",
     "material.": "tests/assistant/checks/test_review.py and test_circumstances.py",
     "field.": "tests/assistant/checks/test_review.py",
+    "footer.": "tests/assistant/footer/test_judge.py",
     "rules.": "tests/assistant/checks/test_review.py",
     "file.": "tests/assistant/vision/test_opening_pictures.py",
     "package.": "tests/assistant/package/test_verify.py",
