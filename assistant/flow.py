@@ -64,6 +64,9 @@ DECIDE_FIELDS: Final = {
 FOLLOW_STEP: Final = "follow.way"
 """Where the time after handing in is shown; it asks for nothing."""
 
+FOLLOW_PAGES: Final = ("follow.rejected", "follow.approved")
+"""What the way leads to: a notice that it was sent back, and the day of the approval."""
+
 RECORD_FIELDS: Final = ("record.number", "record.services")
 ADDRESSES: Final = ("subject.address", "subject.contact_address")
 OF_A_PERSON: Final = ("subject.name", "subject.document_kind", "subject.document_number", *ADDRESSES)
@@ -147,7 +150,7 @@ def every_step(filing: Filing, book: RuleBook) -> tuple[Step, ...]:
     found.append(Step("check.parties", Phase.CHECK, party_fields(filing), 3))
     found.append(Step("check.answers", Phase.CHECK, (), 5))
     found.append(Step("export.package", Phase.EXPORT, (), 2))
-    found.append(Step(FOLLOW_STEP, Phase.FOLLOW, (), 0, optional=True))
+    found += [Step(name, Phase.FOLLOW, (), 0, optional=True) for name in (FOLLOW_STEP, *FOLLOW_PAGES)]
     return tuple(found)
 
 

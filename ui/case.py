@@ -41,6 +41,10 @@ LARGEST_COPY: Final = 60_000_000
 """Bytes. Larger than any picture the rules take, so that the check can name the size instead of a cut file."""
 
 
+AT_HOME: Final[dict[str, object]] = {"follow": Follow(), "rejections": ()}
+"""What a draft keeps for itself: changing it changes nothing of a package."""
+
+
 class Case(QObject):
     """What pages look at. It changes through ``store`` and the methods below, never by a page directly.
 
@@ -83,7 +87,7 @@ class Case(QObject):
         self.steps: tuple[Step, ...] = ()
         self.states: Mapping[str, State] = {}
         self.review = Review((), (), Verdict.PASS)
-        self._of_the_pages = store.filing.model_copy(update={"follow": Follow()})
+        self._of_the_pages = store.filing.model_copy(update=AT_HOME)
         self._timer = QTimer(self, singleShot=True, interval=REVIEW_AFTER_MS)
         self._timer.timeout.connect(self.judge)
         store.changed.connect(self._on_draft_changed)
@@ -102,7 +106,7 @@ class Case(QObject):
 
     def _on_draft_changed(self) -> None:
         # What is recorded after handing in changes nothing of what the package holds.
-        of_the_pages = self.store.filing.model_copy(update={"follow": Follow()})
+        of_the_pages = self.store.filing.model_copy(update=AT_HOME)
         if of_the_pages != self._of_the_pages:
             self._of_the_pages = of_the_pages
             self.exported = None

@@ -49,7 +49,7 @@ def _way(phase: PhaseRows, filing: Filing, book: RuleBook, followed: Followed, n
     here = next((one for one in points if one.state in ("now", "refused")), points[-1])
     rows = tuple(
         TaskRow(
-            FOLLOW_STEP if one is here else f"{FOLLOW_STEP}.{one.point.value}",
+            FOLLOW_STEP if one is here else _leads_to(one),
             point_title(one.point),
             STATES[one.state],
             note_of(one, followed, now),
@@ -57,6 +57,13 @@ def _way(phase: PhaseRows, filing: Filing, book: RuleBook, followed: Followed, n
         for one in points
     )
     return replace(phase, state="open", note="", rows=rows)
+
+
+def _leads_to(one: TimelinePoint) -> str:
+    """The page of a point: that of the number once it is passed or near, else the way."""
+    if one.point in (Point.FOOTER, Point.POLICE) and one.state in ("past", "now"):
+        return f"follow.approved.{one.point.value}" if one.point is Point.POLICE else "follow.approved"
+    return f"{FOLLOW_STEP}.{one.point.value}"
 
 
 def note_of(one: TimelinePoint, followed: Followed, now: datetime) -> str:

@@ -45,6 +45,14 @@ def make_page(case: Case, step: Step) -> Page:
         from ui.pages.export import ExportPage
 
         return ExportPage(case, step)
+    if step.id == "follow.rejected":
+        from ui.pages.rejected import RejectedPage
+
+        return RejectedPage(case, step)
+    if step.id == "follow.approved":
+        from ui.pages.approved import ApprovedPage
+
+        return ApprovedPage(case, step)
     if kind == "follow":
         from ui.pages.follow import FollowPage
 

@@ -13,6 +13,8 @@ from ui.page_frame import PageFrame
 from ui.task_panel import FOLDED_WIDTH, TaskPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.flow import Step
     from ui.case import Case
     from ui.pages.page import Page
@@ -127,7 +129,7 @@ class WorkArea(QWidget):
         self.words_changed.emit()
 
     def _show(self, case: Case, step_id: str, return_to: str) -> None:
-        step = next((one for one in case.steps if one.id == step_id), case.steps[-1])
+        step = _nearest(case.steps, step_id)
         self._set_unfolded(False)
         page = self._page_of(case, step)
         page.return_to = return_to
@@ -221,14 +223,14 @@ class WorkArea(QWidget):
     # --- Showing -------------------------------------------------------------------------------------------------------
 
     def _on_changed(self) -> None:
-        from assistant.flow import FOLLOW_STEP
+        from assistant.flow import Phase
 
         case = self._case
         if case is None or self._page is None or self._going:
             return
         if all(step.id != self._page.step.id for step in case.steps):
             self._page.render_page()
-            self.go(next(one.id for one in reversed(case.steps) if one.id != FOLLOW_STEP))
+            self.go(next(one.id for one in reversed(case.steps) if one.phase is not Phase.FOLLOW))
             return
         self._page.render_page()
         self._render_frame()
@@ -316,3 +318,14 @@ class WorkArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def _nearest(steps: Sequence[Step], step_id: str) -> Step:
+    """The step of this id; for a point of the way (``follow.way.sms``) the way, else the last before handing in."""
+    held = next((one for one in steps if one.id == step_id), None)
+    if held is not None:
+        return held
+    way = [one for one in steps if step_id.startswith(one.id + ".")]
+    from assistant.flow import Phase
+
+    return (way or [one for one in steps if one.phase is not Phase.FOLLOW] or list(steps))[-1]

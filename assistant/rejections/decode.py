@@ -20,6 +20,7 @@ BACK: Final = fold_word("驳回")
 DIGITS: Final = re.compile(r"(?<!\d)\d{4,8}(?!\d)")
 NEAR: Final = 14
 """Folded characters behind the word in which a code's digits stand."""
+LONGEST_QUOTE: Final = 44
 BARE: Final = 60
 """Folded characters: a console's line without any frame is not longer."""
 
@@ -135,7 +136,7 @@ class _Reader:
                     continue
                 for span in spans:
                     fields = self._fields(index, cause, span)
-                    start, end = part.place(*span)
+                    start, end = part.place(*self._quoted(index, span))
                     quote = Quote(start, end, part.text[start - part.start : end - part.start])
                     held = found.setdefault((cause.id, fields), (cause, [], sure))
                     held[1].append(quote)
@@ -145,6 +146,11 @@ class _Reader:
             for (_id, fields), (cause, quotes, sure) in found.items()
         ]
         return tuple(sorted(made, key=lambda one: one.quotes[0].start))
+
+    def _quoted(self, index: int, span: tuple[int, int]) -> tuple[int, int]:
+        """The clauses that a phrase stands in, where they are short enough to be read at a glance; else the phrase."""
+        begin, end = self._clause(index, span[0])[0], self._clause(index, span[1] - 1)[1]
+        return (begin, end) if end - begin <= LONGEST_QUOTE else span
 
     def _named(self, index: int, *, rejected: bool) -> list[tuple[Cause, list[tuple[int, int]], bool]]:
         """The causes that one sentence names, each with its places and whether its words are said of nothing else.

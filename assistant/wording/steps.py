@@ -31,6 +31,8 @@ STEPS: Final[dict[str, str]] = {
     "check.answers": N_("Check all answers"),
     "export.package": N_("Package and field sheet"),
     "follow.way": N_("After handing in"),
+    "follow.rejected": N_("Sent back: the causes"),
+    "follow.approved": N_("Number and footer"),
 }
 
 

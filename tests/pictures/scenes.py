@@ -21,6 +21,7 @@ from assistant.draft import (
 )
 from assistant.rules.loading import shipped_packs
 from assistant.rules.model import Level
+from tests.pictures import notice_scenes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -328,6 +329,9 @@ SCENES: Final[dict[str, Scene]] = {
     "compared": _compared,
     "export": _step("export.package"),
     "exported": _exported,
+    "rejected": notice_scenes.rejected,
+    "remembered": notice_scenes.remembered,
+    "approved": notice_scenes.approved,
     "help": _dialog("help"),
     "log": _dialog("log"),
     "rules": _dialog("rules"),

@@ -113,6 +113,8 @@ class FollowPage(Page):
 
     def primary_text(self) -> str:
         kinds = self._next()
+        if kinds and kinds[0] is EventKind.FOOTER_CHECKED:
+            return _("Go to number and footer")
         if self._waits_for_several():
             return _("All of them have done it")
         return event_title(kinds[0]) if kinds else ""
@@ -124,11 +126,14 @@ class FollowPage(Page):
         self.home_requested.emit()
 
     def extra_actions(self) -> list[QWidget]:
-        return [self.refused] if refusals_of(self.case.followed.state) else []
+        state = self.case.followed.state
+        return [self.refused] if refusals_of(state) or state.refusal is not None else []
 
     def on_primary(self) -> None:
         kinds = self._next()
-        if kinds:
+        if kinds and kinds[0] is EventKind.FOOTER_CHECKED:
+            self.go.emit("follow.approved", "")
+        elif kinds:
             self.ask_record(kinds[0])
 
     def _next(self) -> tuple[EventKind, ...]:
@@ -233,9 +238,7 @@ class FollowPage(Page):
         return shown
 
     def _on_refused(self) -> None:
-        kinds = refusals_of(self.case.followed.state)
-        if kinds:
-            self.ask_record(kinds[0])
+        self.go.emit("follow.rejected", "")
 
     # --- Card and calendar --------------------------------------------------------------------------------------------
 
