@@ -136,7 +136,7 @@ class _Reader:
                     continue
                 for span in spans:
                     fields = self._fields(index, cause, span)
-                    start, end = part.place(*self._quoted(index, span))
+                    start, end = self._quoted(index, span)
                     quote = Quote(start, end, part.text[start - part.start : end - part.start])
                     held = found.setdefault((cause.id, fields), (cause, [], sure))
                     held[1].append(quote)
@@ -148,9 +148,17 @@ class _Reader:
         return tuple(sorted(made, key=lambda one: one.quotes[0].start))
 
     def _quoted(self, index: int, span: tuple[int, int]) -> tuple[int, int]:
-        """The clauses that a phrase stands in, where they are short enough to be read at a glance; else the phrase."""
+        """The place in the text of the clauses that a phrase stands in, without a heading before a colon; where they are too
+        long to be read at a glance, of the phrase alone.
+        """
+        part = self._parts[index]
         begin, end = self._clause(index, span[0])[0], self._clause(index, span[1] - 1)[1]
-        return (begin, end) if end - begin <= LONGEST_QUOTE else span
+        exact = part.place(*span)
+        if end - begin > LONGEST_QUOTE:
+            return exact
+        start, stop = part.place(begin, end)
+        before = part.text[start - part.start : exact[0] - part.start]
+        return start + max(before.rfind("："), before.rfind(":")) + 1, stop
 
     def _named(self, index: int, *, rejected: bool) -> list[tuple[Cause, list[tuple[int, int]], bool]]:
         """The causes that one sentence names, each with its places and whether its words are said of nothing else.

@@ -46,6 +46,8 @@ def test_an_individual_goes_through_these_pages() -> None:
         "check.answers",
         "export.package",
         "follow.way",
+        "follow.rejected",
+        "follow.approved",
     ]
 
 

@@ -98,7 +98,7 @@ def test_a_draft_keeps_its_causes_on_the_disk(tmp_path: Path) -> None:
 def test_the_same_cause_about_the_same_fields_is_kept_once(tmp_path: Path) -> None:
     filing = sent_back(sent_back(an_individual_filing(tmp_path), PHONE), "退回：主体负责人手机停机")
     (held,) = filing.rejections
-    assert held.quote == "手机停机"
+    assert held.quote == "主体负责人手机停机"
 
 
 def test_a_draft_keeps_so_many_causes_and_settled_ones_make_room(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assistant.draft import Filing
+from assistant.flow import FOLLOW_STEP
 from assistant.follow.event import EventKind as E
 from assistant.follow.history import standing
 from assistant.follow.state import Stage
@@ -55,7 +56,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Make:
         clock = [at(now)]
         store = DraftStore(drafts, folder, filing)
         case = Case(store, drafts, NoVision(), lambda: clock[0].date(), now=lambda: clock[0])  # type: ignore[arg-type]
-        page = FollowPage(case, case.steps[-1])
+        page = FollowPage(case, next(one for one in case.steps if one.id == FOLLOW_STEP))
         page.clock = clock  # type: ignore[attr-defined]
         qtbot.addWidget(page)
         page.resize(936, 900)
@@ -240,7 +241,7 @@ def test_before_anything_is_recorded_handing_in_can_be(make: Make) -> None:
 def test_after_the_approval_footer_opening_and_police_are_asked_for_in_turn(make: Make) -> None:
     approved: list[Happened] = [*SENT, (E.VERIFIED, 99), (E.APPROVED, 300, {"number": "京ICP备2026000001号"})]
     page = make(approved, 301)
-    assert page.primary_text() == "页脚备案号查过"
+    assert page.primary_text() == "去挂备案号"
     page.case.record(E.FOOTER_CHECKED, at(301))
     assert page.primary_text() == "网站开通"
     page.case.record(E.OPENED, at(301))
