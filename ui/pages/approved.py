@@ -15,7 +15,7 @@ from assistant.findings import Code, Severity
 from assistant.flow import FOLLOW_STEP
 from assistant.follow.event import EventKind
 from assistant.footer.files import FooterCheck, check_path
-from assistant.footer.judge import Shown, Wanted
+from assistant.footer.judge import Shown, Wanted, host_of
 from assistant.footer.snippets import Footer, footer_of
 from assistant.record_numbers import RecordNumber, plain_number, police_digits
 from assistant.rules.loading import rule_book
@@ -64,7 +64,7 @@ class ApprovedPage(Page):
         self.looked = PageCheck()
         self.looked.taken.connect(self.look_at)
         column.addWidget(self.looked)
-        self.police = PoliceCard()
+        self.police = PoliceCard(host_of(str(case.book.fact("footer.police").value)))
         self.police.submitted_requested.connect(lambda: self._record(EventKind.POLICE_SUBMITTED))
         self.police.number_given.connect(self._take_police)
         column.addWidget(self.police)

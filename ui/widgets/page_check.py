@@ -115,6 +115,7 @@ class PageCheck(Card):
         self.said = Said()
         self.body.addWidget(self.said)
         self.findings = FindingsList()
+        self.findings.set_edge("")  # one level of cards
         self.findings.hide()
         self.body.addWidget(self.findings)
 

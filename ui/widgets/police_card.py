@@ -24,7 +24,8 @@ class PoliceCard(Card):
     submitted_requested = Signal()
     number_given = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, site: str) -> None:
+        """``site``: the name of the police's site, as the rules have it."""
         super().__init__(20)
         head = QHBoxLayout()
         head.setSpacing(style.S3)
@@ -34,7 +35,7 @@ class PoliceCard(Card):
         self.body.addLayout(head)
         steps = "\n".join(
             (
-                _("1. Sign in at beian.mps.gov.cn as the person or unit that filed."),
+                _("1. Sign in at {site} as the person or unit that filed.").format(site=site),
                 _("2. Add the subject, then the site: domain, server address, provider, day of opening."),
                 _("3. After its approval: number and badge from its page go to the bottom, with the link."),
             )

@@ -1,8 +1,8 @@
 """The texts of ``corpus/``: what a person might paste, with what should be found in it.
 
 All are written for these tests in the wording styles of providers' lists, messages and bureaus' free text. ``tuned`` was at hand
-while the catalogue was written. ``held`` was written before it and first read by it afterwards; ``late`` and ``last`` were written
-once the catalogue stood. What was found at first reading stands in ``FIRST_READING``; since then the catalogue has learnt from them.
+while the catalogue was written. ``held`` was written before it and first read by it afterwards; ``late``, ``last``, ``fresh`` and
+``newest`` were written one after another, each once the catalogue had learnt from those before. What was found at first reading stands in ``FIRST_READING``; since then the catalogue has learnt from them.
 """
 
 from __future__ import annotations
@@ -14,8 +14,15 @@ from typing import Final
 from assistant.rejections.decoded import Decoded
 
 FOLDER: Final = Path(__file__).with_name("corpus")
-REJECTIONS: Final = ("tuned", "held", "late", "last")
-FIRST_READING: Final = {"tuned": (62, 68), "held": (66, 69), "late": (13, 24), "last": (34, 40)}
+REJECTIONS: Final = ("tuned", "held", "late", "last", "fresh", "newest")
+FIRST_READING: Final = {
+    "tuned": (62, 68),
+    "held": (66, 69),
+    "late": (13, 24),
+    "last": (34, 40),
+    "fresh": (35, 42),
+    "newest": (36, 40),
+}
 
 
 @dataclass(frozen=True)
