@@ -295,6 +295,12 @@ class Camera(QObject):
             self.started.emit()
         self.frame.emit()
 
+    def newest_frame(self) -> QVideoFrame | None:
+        """The newest frame as the driver gave it, never mirrored; None before the first."""
+        if self._latest is not None:
+            self._latest.setMirrored(False)
+        return self._latest
+
     def newest(self) -> QImage:
         """The newest frame in full, never mirrored; null before the first."""
         if self._image.isNull() and self._latest is not None:

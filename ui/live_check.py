@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from assistant.draft import MaterialKind
@@ -22,25 +22,16 @@ from assistant.rules.book import RuleBook
 from assistant.rules.model import LiveLimit
 from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.limits import file_limits
-from assistant.vision.live_client import LiveClient, LiveFrame
+from assistant.vision.live_client import LiveClient
 from assistant.vision.looks import CurtainSought
 from ui.camera import Camera
-
-LONGEST: Final = 1920
-"""A larger frame is reduced before it is looked at; the picture that is kept is not."""
+from ui.frame_bytes import frame_bytes
 
 IN_HAND: Final = 4
 """Frames that are held until their details are known, a tenth of a second later."""
 
 YOUNG: Final = 0.6
 """A frame that came so short a time ago, in frame intervals, is still worth handing over when the process gets free."""
-
-PLAIN: Final = (
-    QImage.Format.Format_RGB32,
-    QImage.Format.Format_ARGB32,
-    QImage.Format.Format_ARGB32_Premultiplied,
-)
-"""Formats whose bytes are blue, green, red and one more."""
 
 
 def now_ms() -> float:
@@ -166,29 +157,18 @@ class LiveCheck(QObject):
             self._hand_over(client)
 
     def _hand_over(self, client: LiveClient) -> None:
-        image = self._camera.newest()
-        if image.isNull() or not client.is_free:
+        frame = self._camera.newest_frame()
+        if frame is None or not client.is_free:
             return
         if self._framing is None:
-            self._framing = self._make_framing(image)
+            self._framing = self._make_framing(frame.size())
         self._handed = self._arrived
         self._number += 1
-        shown = image
-        if max(image.width(), image.height()) > LONGEST:
-            shown = image.scaled(LONGEST, LONGEST, Qt.AspectRatioMode.KeepAspectRatio)
-        if shown.format() not in PLAIN:
-            shown = shown.convertToFormat(QImage.Format.Format_RGB32)
-        frame = LiveFrame(
-            self._number,
-            self._arrived,
-            shown.width(),
-            shown.height(),
-            shown.bytesPerLine(),
-            memoryview(shown.constBits()),
-            shown.width() / image.width(),
-        )
-        if client.offer(frame):
-            self._given[self._number] = image
+        with frame_bytes(frame, self._number, self._arrived) as given:
+            taken = client.offer(given)
+        if taken:
+            # A picture of its own, not the frame: a driver has few of those and waits for the ones that are held.
+            self._given[self._number] = self._camera.newest()
             if len(self._given) > IN_HAND:
                 self._given.pop(next(iter(self._given)))
 
@@ -202,9 +182,9 @@ class LiveCheck(QObject):
             for one in checks
         )
 
-    def _make_framing(self, image: QImage) -> Framing:
-        limits = within_reach(live_limits(self._kind, self._book), image.height())
-        self.guided.emit(make_guide(limits, image.width(), image.height()))
+    def _make_framing(self, size: QSize) -> Framing:
+        limits = within_reach(live_limits(self._kind, self._book), size.height())
+        self.guided.emit(make_guide(limits, size.width(), size.height()))
         return self._framing_of(limits)
 
     def _framing_of(self, limits: tuple[LiveLimit, ...]) -> Framing:

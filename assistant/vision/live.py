@@ -44,7 +44,7 @@ COARSE: Final = 8
 """Every so many pixels are looked at for whether the picture shows anything."""
 
 Bgrx = NDArray[np.uint8]
-"""Height x width x 4: blue, green, red and a byte that means nothing."""
+"""Height x width x 3 or 4: blue, green, red and perhaps a byte that means nothing."""
 
 
 NEVER: Final = -1_000
@@ -132,7 +132,7 @@ class LiveEye:
         height, width = frame.shape[:2]
         scale = min(1.0, LOOKED_AT / max(height, width))
         small = frame if scale == 1.0 else cv2.resize(frame, None, fx=scale, fy=scale)
-        bgr = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGRA2BGR), np.uint8)
+        bgr = np.asarray(small if small.shape[2] == 3 else cv2.cvtColor(small, cv2.COLOR_BGRA2BGR), np.uint8)
         values = {"picture.brightest": float(np.percentile(bgr[::COARSE, ::COARSE].max(axis=2), 95))}
         result = self._video.video.detect_for_video(as_mediapipe(bgr), self._tick(at))
         if not result.face_landmarks:

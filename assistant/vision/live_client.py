@@ -5,6 +5,7 @@ Imports none of the picture libraries. A frame is taken only while the process i
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import threading
 import time
@@ -46,16 +47,29 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Plane:
+    """``rows`` rows of ``stride`` bytes."""
+
+    stride: int
+    rows: int
+    pixels: memoryview
+
+
+@dataclass(frozen=True, slots=True)
 class LiveFrame:
-    """One frame as bytes: rows of ``stride`` bytes, four a pixel (blue, green, red, one that means nothing)."""
+    """One frame as bytes, laid out as ``layout`` says: ``bgrx`` (one plane, four bytes a pixel: blue, green, red, one that
+    means nothing) or as cameras deliver them, ``nv12``, ``yuv420p``, ``yuv422p``, ``yuyv``, ``uyvy``.
+    """
 
     number: int
     at: float
     """When it came, in milliseconds of the caller's clock."""
     width: int
     height: int
-    stride: int
-    pixels: memoryview
+    planes: tuple[Plane, ...]
+    layout: str = "bgrx"
+    full_range: bool = False
+    """Whether luma and chroma use all of 0 to 255, as JPEG has it."""
     scale: float = 1.0
     """Its width over that of the camera's picture, in whose pixels sizes are measured."""
 
@@ -90,7 +104,9 @@ class LiveClient:
 
     def offer(self, frame: LiveFrame) -> bool:
         """Hand a frame over if the process is free; whether it was. Never waits."""
-        size = frame.stride * frame.height
+        sizes = [plane.stride * plane.rows for plane in frame.planes]
+        starts = list(itertools.accumulate(sizes, initial=0))
+        size = starts.pop()
         with self._lock:
             process = self._process
             if not self._free or process is None or process.stdin is None:
@@ -102,7 +118,8 @@ class LiveClient:
                     self._let_go_of_memory()
                     self._memory = FrameMemory.make(size)
                     send(process.stdin, {"do": "memory", "name": self._memory.name})
-                self._memory.buffer[:size] = frame.pixels[:size]
+                for start, length, plane in zip(starts, sizes, frame.planes, strict=True):
+                    self._memory.buffer[start : start + length] = plane.pixels[:length]
                 send(
                     process.stdin,
                     {
@@ -111,7 +128,12 @@ class LiveClient:
                         "at": frame.at,
                         "width": frame.width,
                         "height": frame.height,
-                        "stride": frame.stride,
+                        "planes": [
+                            (start, plane.stride, plane.rows)
+                            for start, plane in zip(starts, frame.planes, strict=True)
+                        ],
+                        "layout": frame.layout,
+                        "full_range": frame.full_range,
                         "scale": frame.scale,
                     },
                 )

@@ -10,12 +10,11 @@ import sys
 import threading
 from typing import IO, TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 from assistant.errors import ModelDamaged
 from assistant.live.facts import Facts
 from assistant.store.paths import asset
 from assistant.vision.beside import AFTER_GEOMETRY, Beside
+from assistant.vision.frame_layouts import pixels_of
 from assistant.vision.frame_memory import FrameMemory
 from assistant.vision.looks import CurtainSought, look_to_json, sought_from_json
 from assistant.vision.models import without_drawing
@@ -95,11 +94,7 @@ class _Looking:
 
     def look(self, memory: FrameMemory, message: dict[str, Any]) -> None:
         """Tell the geometry; the frame's memory is free for the next one before the rest is known."""
-        width, height, stride = int(message["width"]), int(message["height"]), int(message["stride"])
-        rows = np.frombuffer(memory.buffer, np.uint8, count=stride * height).reshape(height, stride)
-        frame = (
-            rows[:, : width * 4].reshape(height, width, 4) if stride == width * 4 else _packed(rows, width)
-        )
+        frame = pixels_of(memory.buffer, message)
         number = int(message["frame"])
         self._teller.tell(self._eye.geometry(frame, number, float(message["at"]), float(message["scale"])))
         seen = self._eye.seen()
@@ -116,10 +111,6 @@ class _Looking:
         """End the threads and free the tasks."""
         self._beside.close()
         self._eye.close()
-
-
-def _packed(rows: np.ndarray[Any, Any], width: int) -> np.ndarray[Any, Any]:
-    return np.ascontiguousarray(rows[:, : width * 4]).reshape(rows.shape[0], width, 4)
 
 
 class _Teller:

@@ -26,6 +26,7 @@ class EyeInPlace:
         self.answers = True
         self.process_id = 0
         self.frames: list[tuple[int, int, int]] = []
+        self.layouts: list[str] = []
         self.closed = False
         type(self).made = self
         listener.freed()
@@ -43,8 +44,9 @@ class EyeInPlace:
         self.values, self.detail, self.slow = {"picture.brightest": 200.0}, {}, {}
 
     def offer(self, frame: LiveFrame) -> bool:
+        self.layouts.append(frame.layout)
         self.frames.append((frame.number, frame.width, frame.height))
-        assert len(frame.pixels) >= frame.stride * frame.height
+        assert all(len(plane.pixels) >= plane.stride * plane.rows for plane in frame.planes)
         if self.answers:
             self.listener.looked(Facts(frame.number, frame.at, Part.GEOMETRY, self.values))
             if self.detail:

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
+from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat, QVideoFrameInput
 
 from assistant.curtains.task import curtain_task
 from assistant.draft import MaterialKind
@@ -72,9 +72,10 @@ class Played:
             self.live.advised.connect(self.advice.append)
         self.live.taken.connect(self.taken.append)
         self.timer = QTimer(self.camera, interval=round(1000 / FPS))
-        self.timer.timeout.connect(self._send)
+        self.send = self._send_next
+        self.timer.timeout.connect(lambda: self.send())
 
-    def _send(self) -> None:
+    def _send_next(self) -> None:
         self.source.sendVideoFrame(QVideoFrame(self.images[self.number % len(self.images)]))
         self.number += 1
 
@@ -196,4 +197,21 @@ def test_a_camera_larger_than_full_hd_is_reduced_for_looking_and_kept_whole(qtbo
     played.stop()
     assert EyeInPlace.made is not None
     assert EyeInPlace.made.frames[0][1:] == (1920, 1080)
+    played.camera.deleteLater()
+
+
+def test_what_a_camera_delivers_is_handed_on_as_it_is_and_the_picture_is_whole(qtbot, monkeypatch):
+    from tests.ui.stand_ins import EyeInPlace
+    from ui import live_check
+
+    monkeypatch.setattr(live_check, "LiveClient", EyeInPlace)
+    shape = QVideoFrameFormat(QSize(640, 480), QVideoFrameFormat.PixelFormat.Format_NV12)
+    played = Played([np.zeros((480, 640, 4), np.uint8)], BOOK)
+    played.send = lambda: played.source.sendVideoFrame(QVideoFrame(shape))
+    played.start()
+    qtbot.waitUntil(lambda: bool(played.taken), timeout=20_000)
+    played.stop()
+    assert EyeInPlace.made is not None
+    assert set(EyeInPlace.made.layouts) == {"nv12"}
+    assert (played.taken[0].width(), played.taken[0].height()) == (640, 480)
     played.camera.deleteLater()

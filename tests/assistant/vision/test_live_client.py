@@ -17,7 +17,7 @@ import pytest
 from assistant.errors import AssistantError, ModelDamaged
 from assistant.live.facts import Facts, Part
 from assistant.vision import live_client as live_client_module
-from assistant.vision.live_client import LiveClient, LiveFrame
+from assistant.vision.live_client import LiveClient, LiveFrame, Plane
 from assistant.vision.protocol import HEADER
 from tests.clips import Frame, still
 
@@ -52,7 +52,8 @@ class Heard:
 def frame_of(picture: Frame, number: int = 0, scale: float = 1.0) -> LiveFrame:
     height, width = picture.shape[:2]
     pixels = memoryview(np.ascontiguousarray(picture)).cast("B")
-    return LiveFrame(number, number * 33.0, width, height, width * 4, pixels, scale)
+    plane = Plane(width * 4, height, pixels)
+    return LiveFrame(number, number * 33.0, width, height, (plane,), scale=scale)
 
 
 def look_at(
