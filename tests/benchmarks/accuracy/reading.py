@@ -119,6 +119,7 @@ def _count(tally: Tally, name: str, paper: Paper, read: PaperRead) -> None:
     tally.right += not wrong
     if wrong:
         tally.worst.append(f"{name}: {'; '.join(wrong)}")
+        sys.stderr.write(tally.worst[-1] + "\n")
     for key in NUMBERS:
         if key not in paper.fields:
             continue
