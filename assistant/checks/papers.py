@@ -10,14 +10,14 @@ from typing import Final
 from assistant.checks.characters import Match, aligned
 from assistant.checks.faults import fault, months_later
 from assistant.checks.plain import same_name, same_number
-from assistant.draft import DocumentKind, Filing, Material, MaterialKind, SubjectKind
+from assistant.checks.signed_papers import FEW, judge_signed
+from assistant.draft import DocumentKind, Filing, Material, MaterialKind
 from assistant.draft_paths import value_at
-from assistant.findings import Box, Code, Finding, NotChecked, Severity, Why
+from assistant.findings import Code, Finding, NotChecked, Severity, Why
 from assistant.papers.answer import Doubt, PaperRead, ReadField
 from assistant.papers.placing import PlacedSheet
 from assistant.papers.reading import READABLE, read_fields
 from assistant.papers.sheet import Sheet
-from assistant.papers.signed import covered_lines, numbers_on, wants_seal
 from assistant.rules.book import RuleBook
 
 SIDES_OF_THE_CARD: Final = frozenset({MaterialKind.ID_FRONT, MaterialKind.ID_BACK})
@@ -30,8 +30,6 @@ ENDS: Final = {
 """By kind, the field that says how long the paper lasts, and the rule that says how much must be left."""
 NUMBERS: Final = frozenset({"number", "credit_code"})
 """Fields with a check digit: what passes it was read rightly, so that a difference is one of the form."""
-FEW: Final = 8
-"""Characters: a paper with fewer cannot be read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,9 @@ def judge_paper(
     found: list[Finding] = []
     skipped: list[NotChecked] = []
     if kind in SIGNED:
-        found += _signed(placed.sheet, book, about, None if handed is None else handed.filing.subject.kind)
+        found += judge_signed(
+            placed.sheet, book, about, None if handed is None else handed.filing.subject.kind
+        )
     elif kind in READABLE and not _other_document(kind, handed):
         read = read_fields(placed.sheet, kind, book)
         wrong = list(_kind(read, placed.sheet, book, about))
@@ -260,41 +260,6 @@ def _differs(
         side=against,
     )
     return replace(finding, box=one.box)
-
-
-def _signed(sheet: Sheet, book: RuleBook, about: str, subject: SubjectKind | None) -> Iterator[Finding]:
-    ink = sheet.ink
-    if ink is None:
-        return
-    if sum(len(line.text) for line in sheet.lines) < FEW:
-        yield fault(book, Code.DOC_UNREADABLE, "paper.readable", about, side="nothing")
-        return
-    least, most = book.number("paper.seal-least"), book.number("paper.seal-most")
-    seals = [box for box in ink.seals if least <= max(box[2], box[3]) / ink.scale <= most]
-    if wants_seal(sheet) and not seals and subject is not SubjectKind.INDIVIDUAL:
-        # Of whom nothing is known may be a person, who signs and has no seal.
-        severity = Severity.WARN if subject is None else None
-        yield fault(book, Code.DOC_NO_SEAL, "paper.seal", about, severity=severity)
-    enough = book.number("paper.signature-least")
-    empty = [place for place in ink.places if place.ink < enough]
-    if empty:
-        every = len(empty) == len(ink.places)
-        finding = fault(
-            book,
-            Code.DOC_NO_SIGNATURE,
-            "paper.signature",
-            about,
-            severity=None if every else Severity.WARN,
-            measured=empty[0].ink,
-            limit=enough,
-        )
-        yield replace(finding, box=empty[0].box)
-    share = book.number("paper.seal-over")
-    hidden: list[Box] = [
-        box for seal in seals for box in covered_lines(seal, sheet, numbers_on(sheet, ink), share)
-    ]
-    if hidden:
-        yield replace(fault(book, Code.DOC_SEAL_OVER_TEXT, "paper.seal-over", about), box=hidden[0])
 
 
 def _placed(finding: Finding, placed: PlacedSheet) -> Finding:

@@ -80,7 +80,7 @@ READ_FIELDS: Final[dict[str, str]] = {
     "id-front.ethnicity": N_("ethnic group"),
     "id-front.birth_date": N_("date of birth"),
     "id-front.address": N_("address on the card"),
-    "id-front.number": N_("ID number"),
+    "id-front.number": N_("number of the ID card"),
     "id-back.authority": N_("issuing authority"),
     "id-back.valid_from": N_("valid from"),
     "id-back.valid_to": N_("valid to"),
