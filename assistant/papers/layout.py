@@ -228,6 +228,8 @@ def _along(row: list[Piece], words: Sequence[tuple[str, str]]) -> Iterator[Value
             None,
         )
         if hit is None:
+            hit = _half_a_label(row, index, place, words)
+        if hit is None:
             position += 1
             continue
         yield from _between(row, (at, begun), (index, place))
@@ -247,6 +249,27 @@ def _along(row: list[Piece], words: Sequence[tuple[str, str]]) -> Iterator[Value
             begun += 1
         position += len(word)
     yield from _between(row, (at, begun), (len(row), 0))
+
+
+def _half_a_label(
+    row: list[Piece], index: int, place: int, words: Sequence[tuple[str, str]]
+) -> tuple[str, str] | None:
+    """A label of two characters of which one was missed: it stands alone at the beginning of a column, or a space follows it.
+
+    Answered as a label of that one character.
+    """
+    piece = row[index]
+    before = row[index - 1] if index else None
+    if place or (before is not None and piece.left - before.right < NEXT_COLUMN * piece.height):
+        return None
+    sign = piece.text[0]
+    if len(piece.text) == 1:
+        meant = [name for word, name in words if len(word) == 2 and word[0] == sign]
+    elif piece.text[1].isspace():
+        meant = [name for word, name in words if len(word) == 2 and word[1] == sign]
+    else:
+        return None
+    return (sign, meant[0]) if len(meant) == 1 else None
 
 
 def _after_space(piece: Piece, place: int) -> bool:

@@ -60,3 +60,19 @@ def test_two_labels_read_as_one_upright_line_are_two_labels() -> None:
 def test_a_heading_beside_a_label_is_not_its_value() -> None:
     found = values_of([line("名称", 100, 100, 80), line("营业执照", 400, 60, 500, 140)], LABELS, ())
     assert found[0].pieces == []
+
+
+def test_a_spread_label_of_which_one_character_was_missed_is_still_that_label() -> None:
+    assert read(
+        line("名", 100, 100, 40),
+        line("称 青禾软件有限公司", 250, 101, 400),
+        line("类", 100, 190, 40),
+        line("有限责任公司", 310, 190, 300),
+        line("所 云溪市测试路", 250, 280, 300),
+    ) == {"name": "青禾软件有限公司", "kind": "有限责任公司", "address": "云溪市测试路"}
+
+
+def test_a_single_character_within_a_value_is_no_label() -> None:
+    assert read(line("名称", 100, 100, 80), line("青禾", 250, 100, 80), line("类", 340, 100, 40)) == {
+        "name": "青禾 类"
+    }
