@@ -3,7 +3,7 @@
 #
 #   bench.sh                     times: start of the window, a checked picture, ... Arguments go to pytest.
 #   bench.sh accuracy [PART...]  how good the picture checks are: the table, its bars beside it; exit 1 below a bar.
-#                                Parts: photographs worn curtains blur skin faults reading models.
+#                                Parts: photographs worn curtains blur skin faults papers reading models.
 #
 # Times are meaningful on an idle machine only; accuracy is not a matter of time.
 set -eu

@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.checks.curtain import judge_curtain
 from assistant.checks.papers import Handed, judge_paper
-from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
+from assistant.draft import MaterialKind
 from assistant.findings import Code, Finding, NotChecked, Severity, Why
 from assistant.rules.book import RuleBook
 from assistant.rules.model import Limit, When
@@ -17,9 +17,6 @@ WORST_FIRST: Final = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 
 FRAME_FIRST: Final = (Code.FACE_NONE, Code.FACE_MULTIPLE)
 """Where one of these stands, the rest is judged on nobody in particular."""
-
-LATER_FOR_PAPERS: Final = ("doc",)
-"""What this version does not look at yet, said so in every result."""
 
 PHOTOS_WITHOUT_LETTERING: Final = frozenset({MaterialKind.PORTRAIT, MaterialKind.HOLDING})
 """That a picture was mirrored, or its ground put there afterwards, is seen on a known curtain alone."""
@@ -56,12 +53,17 @@ def judge_picture(
         finding = judge_limit(limit, value, measures, book, about)
         if finding is not None and _is_worse(finding, found.get(limit.code)):
             found[limit.code] = finding
+    if Code.DOC_NONE in found:
+        # On a blank paper the rest says nothing; without any it was not measured.
+        absent = {code for code in found if code is not Code.DOC_NONE and code.startswith("doc.")}
+        skipped |= {code: NotChecked(code, about, Why.NOTHING_PRINTED) for code in absent}
+        found = {code: finding for code, finding in found.items() if code not in absent}
     if Code.FACE_MULTIPLE in found:
         alone = (Code.FACE_MULTIPLE, Code.QUALITY_RESOLUTION)
         judged = dict.fromkeys(limit.code for limit in book.limits(kind))
         skipped = {code: NotChecked(code, about, Why.SEVERAL_FACES) for code in judged if code not in alone}
         found = {code: finding for code, finding in found.items() if code in alone}
-    later = [NotChecked(code, about, Why.NOT_BUILT) for code in not_built(kind)]
+    later: list[NotChecked] = []
     if kind in PHOTOS_WITHOUT_LETTERING:
         later += [NotChecked(code, about, Why.NO_LETTERING) for code in ("image.mirrored", "image.edited")]
     unjudged = [item for code, item in skipped.items() if code not in found]
@@ -101,14 +103,19 @@ def judge_limit(
                 measured=value,
                 limit=passed,
                 unit=limit.unit,
-                params={"side": limit.side or side_of(limit.code, value)},
+                params={"side": limit.side or side_of(limit.code, value, measures)},
                 box=measures.boxes.get(limit.code),
             )
     return None
 
 
-def side_of(code: Code, value: float) -> str:
-    """Which way a signed measure went, as a key for the sentence: the picture's left or right, up or down."""
+def side_of(code: Code, value: float, measures: PictureMeasures) -> str:
+    """Which way a signed measure went, as a key for the sentence: the picture's left or right, up or down; for a paper that is
+    cut off, where.
+    """
+    if code is Code.DOC_CUT:
+        cut = () if measures.paper is None else measures.paper.cut
+        return cut[0].value if len(cut) == 1 else "several"
     if code is Code.FACE_OFF_CENTRE:
         return "left" if value < 0.5 else "right"
     if code is Code.POSE_PITCH:
@@ -140,11 +147,6 @@ def file_finding(measures: PictureMeasures, book: RuleBook, about: str) -> Findi
         unit=str(unit),
         params=params,
     )
-
-
-def not_built(kind: MaterialKind) -> tuple[str, ...]:
-    """Groups of codes that this version does not judge on this kind of picture."""
-    return () if kind in PHOTOS_OF_A_PERSON else LATER_FOR_PAPERS
 
 
 def _applies(when: When, measures: PictureMeasures) -> bool:

@@ -38,7 +38,8 @@ def measure(
     """Everything that is measured on this kind of picture. Never raises for a bad picture: ``problem`` says it.
 
     ``curtain``: what looks for one, and which; asked for on a curtain photo only. ``corners``: where a person said that the
-    paper lies; it is then not looked for. ``papers`` reads what stands on it; without one nothing is read. Raises ``ModelDamaged`` where the models that read a curtain's words are missing.
+    paper lies; it is then not looked for. ``papers`` reads what stands on it; without one nothing is read. Raises
+    ``ModelDamaged`` where the models that read words are missing.
     """
     start = time.perf_counter()
     try:

@@ -23,27 +23,34 @@ from assistant.vision.paper_measures import (
 )
 from assistant.vision.paper_outlines import quads_of_outlines
 from assistant.vision.paper_scan import fills_the_frame
-from assistant.vision.paper_score import areas, on_border, scores
+from assistant.vision.paper_score import areas, ground_of, on_border, scores
 from assistant.vision.paper_view import PaperView, Quads, paper_view
 from assistant.vision.photo import Bgr
 
-FINALISTS: Final = 8
+FINALISTS: Final = 5
 """Candidates that are made exact before the best is chosen."""
+LOOKED_OVER: Final = 60
+"""Of the candidates, the best; what follows them was never chosen."""
 LEAST_EDGES: Final = 0.40
 """Of a quadrangle that is taken for a paper."""
-SURE_EDGES: Final = 0.75
+FRAMED_SHARE: Final = 0.6
+FRAMED_ALIKE: Final = 3.0
+"""CIELAB units within which all four rims of the picture are of the colour inside: then the outline is a printed frame."""
+LIGHTER: Final = 6.0
+"""CIELAB lightness of a paper above a ground that it lies on."""
+SURE_EDGES: Final = 0.7
 SURE_SHARE: Final = 0.2
 REACH: Final = 5
 """Pixels of the copy by which a candidate may be off."""
 GROWTH: Final = 0.10
 """How far outside a found side another edge is looked for, in sides of the paper, and in how many steps."""
 GROWTH_STEPS: Final = 9
-AS_GOOD: Final = 0.85
+AS_GOOD: Final = 1.0
 APART: Final = 0.10
 """Intersection over the smaller of two papers, at most."""
 OTHER_SHARE: Final = 0.35
 """Area of a further paper over that of the first, at least."""
-OTHER_EDGES: Final = 0.55
+OTHER_EDGES: Final = 0.7
 SAME: Final = 0.85
 """Intersection over union from which two candidates are one."""
 BEYOND: Final = 0.004
@@ -67,9 +74,7 @@ def find_paper(picture: Bgr, kind: MaterialKind) -> PaperMeasures:
     candidates = _best(view, proportion)
     found = [one for one in candidates if one.edges >= LEAST_EDGES]
     height, width = picture.shape[:2]
-    if not (found and _stands_alone(view, found[0])) and fills_the_frame(
-        view, found[0].quad if found else None
-    ):
+    if _is_scan(view, found[0] if found else None):
         whole = ((0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height)))
         return PaperMeasures(corners=first_corner(whole, kind), origin=Origin.FRAME)
     if not found:
@@ -142,19 +147,27 @@ def first_corner(corners: Corners, kind: MaterialKind) -> Corners:
 
 def _best(view: PaperView, proportion: float | None) -> list[_Candidate]:
     """The best candidates, made exact in the copy, the best first; no two of them nearly the same."""
-    quads = np.concatenate((quads_of_outlines(view), quads_of_lines(view)))
-    quads = quads[areas(quads) > 0] if len(quads) else quads
+    outlines: list[Quad] = []
+    for quad in quads_of_outlines(view):
+        if areas(quad[None])[0] > 0 and not any(_near(quad, other) for other in outlines):
+            outlines.append(quad)
+    # An outline runs a pixel or two beside the edge, too far off to be judged by what is close to it.
+    sharp = [exact_in_view(view, quad, REACH) for quad in outlines]
+    lines = quads_of_lines(view)
+    quads = np.concatenate((np.array(sharp).reshape(-1, 4, 2), lines[areas(lines) > 0]))
     if not len(quads):
         return []
     total = scores(view, quads, proportion).total
-    kept: list[Quad] = []
-    for index in np.argsort(-total):
+    kept: list[int] = []
+    for index in np.argsort(-total)[:LOOKED_OVER]:
         if len(kept) >= FINALISTS:
             break
-        if all(overlap(quads[index], other) < SAME + 0.1 for other in kept):
-            kept.append(quads[index])
-    sharp = [exact_in_view(view, quad, REACH) for quad in kept]
-    both = np.array(sharp + kept)
+        if not any(_near(quads[index], quads[other]) for other in kept):
+            kept.append(int(index))
+    both = np.array(
+        [quads[index] for index in kept]
+        + [exact_in_view(view, quads[index], REACH) for index in kept if index >= len(sharp)]
+    )
     judged = scores(view, both, proportion)
     result: list[_Candidate] = []
     for index in np.argsort(-judged.total):
@@ -164,6 +177,12 @@ def _best(view: PaperView, proportion: float | None) -> list[_Candidate]:
                 quad = _grown(view, quad, proportion)
             result.append(_Candidate(quad, float(judged.edges[index])))
     return result
+
+
+def _near(one: Quad, other: Quad) -> bool:
+    """Whether no corner of one is far from one of the other: making both exact would give the same."""
+    apart = np.abs(one[:, None] - other[None]).sum(axis=2)
+    return float(apart.min(axis=1).max()) < REACH
 
 
 def _grown(view: PaperView, quad: Quad, proportion: float | None) -> Quad:
@@ -180,7 +199,7 @@ def _grown(view: PaperView, quad: Quad, proportion: float | None) -> Quad:
             continue
         ours = slice(1 + side * len(steps), 1 + (side + 1) * len(steps))
         good = (judged.sides[ours, side] >= AS_GOOD * judged.sides[0, side]) & (
-            judged.total[ours] >= judged.total[0] - 0.01
+            judged.total[ours] >= judged.total[0] + 0.005
         )
         if good.any():
             best = int(np.flatnonzero(good)[np.argmax(judged.total[ours][good])])
@@ -200,12 +219,25 @@ def _moved(quad: Quad, side: int, step: float) -> Quad:
     return moved
 
 
-def _stands_alone(view: PaperView, best: _Candidate) -> bool:
-    """Whether it is surely a paper on some ground, so that the picture is no scan."""
+def _is_scan(view: PaperView, best: _Candidate | None) -> bool:
+    """Whether the picture is one paper from edge to edge.
+
+    It is not where a paper surely lies on some ground: large, or lighter than what is around. It is where the outline found
+    is a frame, printed along the edges of a paper that is the same outside.
+    """
+    if best is None:
+        return fills_the_frame(view, None)
+    if best.edges < SURE_EDGES or on_border(best.quad[None], view.size).any():
+        return fills_the_frame(view, best.quad)
     share = float(areas(best.quad[None])[0]) / (view.size[0] * view.size[1])
-    return (
-        best.edges >= SURE_EDGES and share >= SURE_SHARE and not on_border(best.quad[None], view.size).any()
-    )
+    inside = ground_of(view, best.quad[None])[0]
+    edges = (view.lab[:3], view.lab[-3:], view.lab[:, :3], view.lab[:, -3:])
+    rims = np.array([np.median(edge.reshape(-1, 3), axis=0) for edge in edges])
+    if share >= FRAMED_SHARE and float(np.linalg.norm(rims - inside, axis=1).max()) < FRAMED_ALIKE:
+        return fills_the_frame(view, best.quad, framed=True)
+    if share >= SURE_SHARE or float(inside[0]) > float(np.median(rims[:, 0])) + LIGHTER:
+        return False
+    return fills_the_frame(view, best.quad)
 
 
 def _is_another(one: _Candidate, best: _Candidate, proportion: float | None) -> bool:

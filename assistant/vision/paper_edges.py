@@ -110,12 +110,19 @@ def _shift(colours: Plane, share: NDArray[np.float64], reach: int, step: float) 
     if found.sum() < 8:
         return (best[0] - reach) * step, (best[1] - reach) * step
     peaks = (weights[found] * grid).sum(axis=1) / total[found]
-    design = np.column_stack((1 - share[found], share[found]))
-    solution = np.linalg.lstsq(design, peaks, rcond=None)[0]
-    apart = np.abs(design @ solution - peaks)
-    kept = apart <= np.quantile(apart, BEST_SHARE)
-    solution = np.linalg.lstsq(design[kept], peaks[kept], rcond=None)[0]
-    return float(solution[0] - reach) * step, float(solution[1] - reach) * step
+    ends = _straight(share[found], peaks)
+    apart = np.abs(ends[0] * (1 - share[found]) + ends[1] * share[found] - peaks)
+    kept = apart <= np.sort(apart)[round(BEST_SHARE * (len(apart) - 1))]
+    ends = _straight(share[found][kept], peaks[kept])
+    return (ends[0] - reach) * step, (ends[1] - reach) * step
+
+
+def _straight(share: NDArray[np.float64], peaks: NDArray[np.float64]) -> tuple[float, float]:
+    """The least-squares line through the peaks, as its values at shares 0 and 1 of the side."""
+    middle, mean = float(share.mean()), float(peaks.mean())
+    across = share - middle
+    slope = float(across @ (peaks - mean)) / max(float(across @ across), 1e-9)
+    return mean - slope * middle, mean + slope * (1 - middle)
 
 
 def _corners(lines: NDArray[np.float64], before: Quad) -> Quad:

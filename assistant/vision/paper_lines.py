@@ -17,18 +17,18 @@ LEAST_LENGTH: Final = 0.035
 """Of the picture's diagonal: a shorter segment is texture or print."""
 JOINED: Final = 2.5
 """Pixels from a line within which a segment's ends belong to it."""
-SEGMENTS_AT: Final = 400
+SEGMENTS_AT: Final = 340
 """Longest side of the copy in which segments are looked for."""
-MOST_SEGMENTS: Final = 160
+MOST_SEGMENTS: Final = 120
 MOST_LINES: Final = 18
 """The longest are kept, beside the four borders of the picture."""
-LEAST_APART: Final = 0.12
+LEAST_APART: Final = 0.07
 """Of the diagonal, between the two opposite sides of a paper."""
-MOST_APART: Final = np.radians(28)
+MOST_APART: Final = np.radians(42)
 """Angle between two opposite sides, as a strong perspective leaves it."""
 LEAST_CORNER: Final = np.radians(48)
 """Angle between two neighbouring sides."""
-LEAST_AREA: Final = 0.04
+LEAST_AREA: Final = 0.01
 """Of the picture."""
 OUTSIDE: Final = 0.12
 """How far beyond the border a corner may lie, in sides of the picture."""
@@ -95,14 +95,19 @@ def joined(found: NDArray[np.float64]) -> tuple[Lines, NDArray[np.bool_]]:
     lines: list[NDArray[np.float64]] = []
     covers: list[NDArray[np.bool_]] = []
     left = np.ones(len(found), bool)
+    ends = found.reshape(-1, 2, 2)
+    lengths = np.hypot(*(found[:, 2:] - found[:, :2]).T)
     for index in range(len(found)):
-        if not left[index] or len(lines) >= 3 * MOST_LINES:
+        if not left[index] or len(lines) >= 2 * MOST_LINES:
             continue
-        line = _through(found[index : index + 1])
+        line = _through(ends[index : index + 1], lengths[index : index + 1])
         for _again in range(2):
-            near = left & (np.abs(_distances(found, line)).max(axis=1) < JOINED)
+            apart = np.abs(ends @ line[:2] - line[2])
+            near = left & (apart[:, 0] < JOINED) & (apart[:, 1] < JOINED)
             near[index] = True
-            line = _through(found[near])
+            if near.sum() == 1:
+                break
+            line = _through(ends[near], lengths[near])
         left &= ~near
         lines.append(line)
         covers.append(_cover(found[near], line))
@@ -112,20 +117,15 @@ def joined(found: NDArray[np.float64]) -> tuple[Lines, NDArray[np.bool_]]:
     return np.array(lines)[order], np.array(covers)[order]
 
 
-def _through(parts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The line nearest to the ends of these segments, each weighted by its length."""
-    ends = parts.reshape(-1, 2)
-    weights = np.repeat(np.hypot(*(parts[:, 2:] - parts[:, :2]).T), 2)
-    middle = np.average(ends, axis=0, weights=weights)
-    spread = (ends - middle) * weights[:, None]
-    xx, yy, xy = (spread[:, 0] ** 2).sum(), (spread[:, 1] ** 2).sum(), (spread[:, 0] * spread[:, 1]).sum()
-    angle = 0.5 * np.arctan2(2 * xy, xx - yy) + np.pi / 2
-    normal = np.array((np.cos(angle), np.sin(angle)))
-    return np.array((normal[0], normal[1], normal @ middle))
-
-
-def _distances(parts: NDArray[np.float64], line: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(parts.reshape(-1, 2, 2) @ line[:2] - line[2], np.float64)
+def _through(ends: NDArray[np.float64], lengths: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The line nearest to the ends of these segments (``n x 2 x 2``), each weighted by its length."""
+    weights = lengths / (2 * lengths.sum())
+    middle = weights @ (ends[:, 0] + ends[:, 1])
+    spread = (ends - middle) * weights[:, None, None]
+    x, y = spread[..., 0].ravel(), spread[..., 1].ravel()
+    angle = 0.5 * float(np.arctan2(2 * (x @ y), x @ x - y @ y)) + np.pi / 2
+    across, down = float(np.cos(angle)), float(np.sin(angle))
+    return np.array((across, down, across * middle[0] + down * middle[1]))
 
 
 REACH: Final = 1200.0
@@ -170,7 +170,7 @@ def _crossed(lines: Lines, pairs: NDArray[np.intp], size: tuple[int, int]) -> tu
     mean = np.angle(doubled[pairs[:, 0]] + doubled[pairs[:, 1]])
     one, other = np.triu_indices(len(pairs), 1)
     between = np.abs(np.angle(np.exp(1j * (mean[one] - mean[other])))) / 2
-    good = between > np.radians(55)
+    good = between > np.radians(50)
     one, other = one[good], other[good]
     sides = np.column_stack((pairs[one, 0], pairs[other, 0], pairs[one, 1], pairs[other, 1]))
     corners = [_meeting(lines[sides[:, i]], lines[sides[:, (i + 1) % 4]]) for i in range(4)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.vision.paper_view import PaperView, Quads
 
-LEAST_AREA: Final = 0.04
+LEAST_AREA: Final = 0.01
 """Of the picture."""
 EDGE_LEVELS: Final = ((12.0, 30.0), (40.0, 100.0))
 """Low and high threshold of the edges, in grey levels: a faint paper, and a clear one among clutter."""
@@ -54,16 +54,12 @@ def _unlike_rim(view: PaperView) -> NDArray[np.uint8]:
 
 
 def _quads(mask: NDArray[np.uint8], size: tuple[int, int]) -> list[NDArray[np.float64]]:
-    outlines = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)[0]
+    outlines = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)[0]
     least = LEAST_AREA * size[0] * size[1]
-    large = []
-    for outline in outlines:
-        if len(outline) >= 4:
-            _x, _y, width, height = cv2.boundingRect(outline)
-            if width * height >= least:
-                large.append(outline)
+    # As long as a square of the least area is around, less a little: most are far shorter.
+    large = [outline for outline in outlines if len(outline) >= 3.2 * least**0.5]
+    large.sort(key=len, reverse=True)
     found = []
-    large.sort(key=cv2.contourArea, reverse=True)
     for outline in large[:6]:
         hull = cv2.convexHull(outline)
         if cv2.contourArea(hull) < least:

@@ -34,13 +34,15 @@ LEAST_SIGNS: Final = 12
 """Marks of a character's size and shape."""
 
 
-def fills_the_frame(view: PaperView, found: Quads | None) -> bool:
+def fills_the_frame(view: PaperView, found: Quads | None, *, framed: bool = False) -> bool:
     """Whether the whole picture is one paper, as a scanner leaves it. ``found`` (``4 x 2``) is the best outline in it: where
-    print lies outside, it is a part of the paper and not the paper.
+    print lies outside, it is a part of the paper and not the paper; ``framed``: it is a frame, by the colours around it.
     """
     marks = signs(view)
     if len(marks) < LEAST_SIGNS or view.noise > MOST_RESTLESS:
         return False
+    if framed:
+        return _is_light(view)
     outside = 1.0 if found is None else _outside(marks, found)
     width, height = view.size
     shape = max(width, height) / min(width, height)

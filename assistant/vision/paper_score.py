@@ -17,7 +17,9 @@ ALONG: Final = 24
 NEAR: Final = (1.2, 2.4, 3.6)
 """Pixels to either side of an edge: what a sharp edge parts."""
 WIDE: Final = (6.0, 9.0)
-"""Pixels to either side: a frame that is printed inside the paper has the same paper beyond."""
+"""Pixels outside: beyond a line that is printed on the paper, there is paper again."""
+OWN: Final = 0.3
+"""Weight of which side of an edge is of the colour that most of the quadrangle has."""
 CORNER_ROOM: Final = 0.06
 """Left out at both ends of a side: corners are rounded, and a candidate is a little off."""
 ON_BORDER: Final = 1.6
@@ -85,21 +87,42 @@ def _sides(view: PaperView, quads: Quads, border: NDArray[np.bool_]) -> NDArray[
     high = np.where(np.roll(border, -1, axis=1), 0.99, 1 - CORNER_ROOM)[:, :, None, None]
     share = (np.arange(ALONG) + 0.5)[None, None, :, None] / ALONG
     points = start + run * (low + (high - low) * share)
-    near, known = _across(view, points, inward, NEAR)
-    wide, wide_known = _across(view, points, inward, WIDE)
+    inside, known_in = _beside(view, points, inward, NEAR)
+    outside, known_out = _beside(view, points, -inward, NEAR)
+    further, known_far = _beside(view, points, -inward, WIDE)
+    known = known_in & known_out
+    near = inside - outside
     parted = _median(near, known)
-    strength = np.sqrt((parted**2).sum(axis=2))
+    strength = _length(parted)
     direction = parted / np.maximum(strength, 1e-6)[..., None]
     along = (near * direction[:, :, None]).sum(axis=3)
     steady = ((along > 0.4 * strength[..., None]) & known).sum(axis=2) / np.maximum(known.sum(axis=2), 1)
-    beyond = (_median(wide, wide_known) * direction).sum(axis=2)
     quiet = 0.8 + 1.2 * view.noise
     clear = strength / (strength + quiet)
+    within = _median(inside, known_in)
+    beyond = ((within - _median(further, known_far)) * direction).sum(axis=2)
     region = np.clip(beyond, 0, None) / (np.clip(beyond, 0, None) + quiet)
     # No room to look into beyond the border: the near band has to do.
-    region = np.where(wide_known.mean(axis=2) < 0.5, clear, region)
+    region = np.where(known_far.mean(axis=2) < 0.5, clear, region)
+    ground = ground_of(view, quads)[:, None]
+    to_inside, to_outside = _length(within - ground), _length(_median(outside, known_out) - ground)
+    belongs = (to_outside - to_inside) / (to_outside + to_inside + quiet)
     hidden = known.mean(axis=2) < 0.35
-    return np.where(hidden, BORDER_WORTH * 0.8, steady * np.sqrt(clear * region))
+    return np.where(hidden, BORDER_WORTH * 0.8, steady * np.sqrt(clear * region) * (1 - OWN + OWN * belongs))
+
+
+def ground_of(view: PaperView, quads: Quads) -> NDArray[np.float32]:
+    """The most usual colour within each quadrangle: the paper's own, print being the smaller part of it."""
+    shares = (np.arange(7) + 0.5) / 7
+    across, down = (grid.reshape(-1, 1) for grid in np.meshgrid(shares, shares))
+    first, second, third, fourth = (quads[:, index, None] for index in range(4))
+    upper, lower = first + (second - first) * across, fourth + (third - fourth) * across
+    found = sampled(view.lab, upper + (lower - upper) * down)
+    return np.asarray(np.median(found, axis=1), np.float32)
+
+
+def _length(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(np.sqrt((values**2).sum(axis=2)), np.float32)
 
 
 def _median(values: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -109,18 +132,16 @@ def _median(values: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np
     return np.asarray(np.median(np.where(known[..., None], values, mean[:, :, None]), axis=2), np.float32)
 
 
-def _across(
-    view: PaperView, points: NDArray[np.float64], inward: NDArray[np.float64], reach: tuple[float, ...]
+def _beside(
+    view: PaperView, points: NDArray[np.float64], way: NDArray[np.float64], reach: tuple[float, ...]
 ) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Colour inside less colour outside at each point, and whether both lie in the picture."""
-    width, height = view.size
+    """The mean colour on one side of each point, and whether it lies in the picture."""
     total = np.zeros((*points.shape[:3], 3), np.float32)
     known = np.ones(points.shape[:3], bool)
     for distance in reach:
-        inner, outer = points + inward * distance, points - inward * distance
-        for place, sign in ((inner, 1.0), (outer, -1.0)):
-            known &= ((place > 0) & (place < (width, height))).all(axis=3)
-            total += sampled(view.lab, place) * np.float32(sign)
+        place = points + way * distance
+        known &= ((place > 0) & (place < view.size)).all(axis=3)
+        total += sampled(view.lab, place)
     return np.asarray(total / len(reach), np.float32), known
 
 

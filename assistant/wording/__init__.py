@@ -11,6 +11,7 @@ from assistant.wording.errors import ERRORS
 from assistant.wording.fields import FIELDS
 from assistant.wording.footer import FOOTER, FOOTER_SIDES
 from assistant.wording.not_checked import CHECKS, WHY_NOT
+from assistant.wording.paper_pictures import PAPER_PICTURE_SIDES, PAPER_PICTURES
 from assistant.wording.papers import PAPER_SIDES, PAPERS, READ_FIELDS
 from assistant.wording.pictures import PICTURE_SIDES, PICTURES
 from assistant.wording.site_names import LENGTH_SIDES, SITE_NAMES
@@ -18,6 +19,7 @@ from assistant.wording.wording import Wording
 
 WORDINGS: Final[dict[Code, Wording]] = {
     **PICTURES,
+    **PAPER_PICTURES,
     **PAPERS,
     **CURTAIN,
     **FIELDS,
@@ -28,6 +30,7 @@ WORDINGS: Final[dict[Code, Wording]] = {
 SIDES: Final[dict[str, str]] = {
     **PICTURE_SIDES,
     **PAPER_SIDES,
+    **PAPER_PICTURE_SIDES,
     **CURTAIN_SIDES,
     **LENGTH_SIDES,
     **RECORD_SIDES,

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.store.paths import asset
 from tests.benchmarks.accuracy.curtains import curtain_rows
+from tests.benchmarks.accuracy.papers import paper_rows
 from tests.benchmarks.accuracy.photographs import photograph_rows
 from tests.benchmarks.accuracy.portraits import blur_rows, fault_rows, skin_rows, worn_rows
 from tests.benchmarks.accuracy.reading import reading_rows
@@ -31,6 +32,7 @@ PARTS: Final[Mapping[str, Callable[[], Iterator[Row]]]] = {
     "blur": blur_rows,
     "skin": skin_rows,
     "faults": fault_rows,
+    "papers": paper_rows,
     "reading": reading_rows,
     "models": model_rows,
 }

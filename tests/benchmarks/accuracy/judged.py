@@ -95,7 +95,7 @@ def rendered(part: str, jobs: Sequence[Job]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     missing = [job for job in jobs if not (folder / job[0]).is_file()]
     if missing:
-        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=_quiet) as pool:
+        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=quiet) as pool:
             for name, data in pool.map(_drawn, missing, chunksize=4):
                 unfinished = folder / f"{name}.part"
                 unfinished.write_bytes(data)
@@ -123,7 +123,7 @@ def _drawn(job: Job) -> tuple[str, bytes]:
     return name, draw(*arguments)
 
 
-def _quiet() -> None:
+def quiet() -> None:
     """MediaPipe's own log does not belong into the table; one thread each, since every core has a process."""
     import cv2
 
