@@ -20,8 +20,12 @@ from assistant.package.export import export
 from assistant.package.filing_json import FilingJson, Unfit, parsed, payload_name
 from assistant.package.layout import DATA, FILING, REPORT
 from assistant.package.problems import NotVerified
+from assistant.package.sealing import SUFFIX, Seal, SealKeys, sealed, unsealed
 from assistant.package.verify import PackageVerdict, Verification, verify
 from assistant.rules.book import RuleBook
+from assistant.store.paths import data_folder
+from assistant.store.secrets import system_keyring
+from assistant.store.signing_keys import KnownKeysUnreadable, load_known_keys, own_key
 from assistant.store.whole_file import refusal, write_whole
 from assistant.vision.client import VisionClient
 from ui import jobs
@@ -77,7 +81,11 @@ def default_name(filing: Filing, today: date) -> str:
 
 def read_exported(path: Path, vision: VisionClient) -> Exported:
     """Judge the package on the disk once more and list what it holds. Raises ``NotVerified`` and as ``verify``."""
-    found = verify(path, inspect=vision.inspect)
+    try:
+        known = load_known_keys(data_folder())
+    except KnownKeysUnreadable:
+        known = ()
+    found = verify(path, inspect=vision.inspect, known=known)
     if found.verdict is not PackageVerdict.VALID:
         raise NotVerified(found.problems)
     try:
@@ -139,6 +147,24 @@ def save_pictures(exported: Exported) -> Path:
     return goal
 
 
+def save_sealed(package: Path, seal: Seal, goal: Path) -> Path:
+    """Write an encrypted copy of a package, opened once more where a passphrase can; the goal, ending in ``.age``.
+
+    Raises ``OutputRefused``, ``DiskFull``; nothing is written that does not open again.
+    """
+    try:
+        plain = package.read_bytes()
+    except OSError as error:
+        raise refusal(error, package) from None
+    closed = sealed(plain, seal)
+    if seal.passphrase and unsealed(closed, SealKeys(passphrase=seal.passphrase)) != plain:
+        raise OutputRefused(path=goal.name)
+    if goal.suffix != SUFFIX:
+        goal = goal.with_name(goal.name + SUFFIX)
+    write_whole(goal, closed)
+    return goal
+
+
 class ExportRun(QObject):
     """One making of a package, in a thread.
 
@@ -166,8 +192,10 @@ class ExportRun(QObject):
         review: Review,
         vision: VisionClient,
         today: date,
+        *,
+        sign: bool = False,
     ) -> None:
-        """Begin. ``goal``'s folder is made where it is not there."""
+        """Begin. ``goal``'s folder is made where it is not there. ``sign``: with the own key, made the first time."""
         cancel = self._cancel
 
         def work() -> Exported:
@@ -175,7 +203,11 @@ class ExportRun(QObject):
                 goal.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise refusal(error, goal.parent) from None
-            export(filing, folder, goal, book, review, vision, today, self._on_progress, cancel.is_set)
+            # The keyring may have to be unlocked first, so it is asked here and not in the window's thread.
+            key = own_key(data_folder(), system_keyring()) if sign else None
+            export(
+                filing, folder, goal, book, review, vision, today, self._on_progress, cancel.is_set, key=key
+            )
             return read_exported(goal, vision)
 
         self._future = jobs.run(self, work, self.finished.emit, self._on_failed)

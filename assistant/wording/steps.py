@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.catalogue import N_, _
+from assistant.draft import MaterialKind
 from assistant.flow import Phase, Step
 from assistant.wording.names import material_name
 
@@ -46,7 +47,9 @@ def step_title(step: Step) -> str:
     first, _dot, last = step.id.rpartition(".")
     number = int(last) + 1 if last.isdigit() else 1
     title = (
-        material_name(step.material)
+        _("Authorisation of the site's person")
+        if step.material is MaterialKind.AUTHORISATION and step.person is not None
+        else material_name(step.material)
         if step.material is not None
         else _(STEPS[first if last.isdigit() else step.id])
     )

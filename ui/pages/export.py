@@ -258,7 +258,14 @@ class ExportPage(Page):
         case = self.case
         self._made_from = case.store.filing
         self._run.start(
-            case.store.filing, case.store.folder, self.goal, case.book, case.review, case.vision, case.today
+            case.store.filing,
+            case.store.folder,
+            self.goal,
+            case.book,
+            case.review,
+            case.vision,
+            case.today,
+            sign=self.goal_card.sign.isChecked(),
         )
         self.render_page()
         self.work_card.cancel.setFocus()

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.catalogue import _
 from assistant.errors import AssistantError
 from assistant.package.report_parts import ReportParts, report_parts
+from assistant.package.sealing import SUFFIX, Seal
 from assistant.texts import explain
 from ui import dialogs, jobs, style
 from ui.contact_sheet import ContactSheet
-from ui.exporting import SHEET_NAME, Exported, save_pictures, save_report
+from ui.exporting import SHEET_NAME, Exported, save_pictures, save_report, save_sealed
 from ui.printed_sheet import printed_sheet
 from ui.printing import Printout, has_printer, print_it, save_pdf
 from ui.widgets.package_cards import ContentsCard, VerifiedCard
@@ -52,6 +53,7 @@ class DoneColumn(QWidget):
         self.clear()
         verified = VerifiedCard(exported, limits)
         verified.folder_requested.connect(desk.open_folder)
+        verified.sealed_requested.connect(desk.ask_sealed)
         contents = ContentsCard(exported)
         contents.report_requested.connect(desk.ask_report)
         self._column.addWidget(verified)
@@ -179,6 +181,40 @@ class DoneDesk(QObject):
             else _("The report was saved beside the package, but the system opened no browser: {name}")
         )
         self._said.say(said.format(name=path.name))
+
+    def ask_sealed(self) -> None:
+        """Have a passphrase or keys given for an encrypted copy."""
+        if self.exported is not None:
+            from ui.seal_dialog import SealDialog
+
+            shown = SealDialog(self._page, self._known_words())
+            shown.chosen.connect(self.save_sealed)
+            shown.open()
+
+    def _known_words(self) -> tuple[str, ...]:
+        """What others may know of this person, so that a passphrase out of it is worth little."""
+        filing = self._case.store.filing
+        words = [filing.subject.name, filing.subject.document_number]
+        for person in filing.persons:
+            words += [person.name, person.document_number, person.mobile, person.email]
+        words += [word for site in filing.sites for word in (site.name, site.domain.name)]
+        return tuple(word for word in words if word)
+
+    def save_sealed(self, seal: Seal) -> None:
+        """Write the encrypted copy beside the package."""
+        if (exported := self.exported) is not None:
+            package = exported.path
+            goal = package.with_name(package.name + SUFFIX)
+            self._said.say(_("It is being encrypted…"))
+            jobs.run(self, lambda: save_sealed(package, seal, goal), self._on_sealed, self._on_failed)
+
+    def _on_sealed(self, goal: Path) -> None:
+        self._said.say(
+            _(
+                "The encrypted copy lies beside the package: {name}. Send passphrase and file by different ways."
+            ).format(name=goal.name),
+            "ok",
+        )
 
     def ask_pictures(self) -> None:
         """Say what saving the pictures means before it is done."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from assistant.catalogue import _
 from ui import style
 from ui.widgets.buttons import button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, Well
+from ui.widgets.choice import CheckBox
 from ui.widgets.text import ElidedLabel, label, paragraph
 from ui.widgets.waiting import Bar
 
@@ -43,6 +44,32 @@ class GoalCard(Card):
         self.body.addLayout(row)
         self.note = paragraph("", "hint")
         self.body.addWidget(self.note)
+        self.fold = button(_("Sign it"), "quiet", "unfold", style.COMPACT_HEIGHT)
+        self.fold.set_type("hint")
+        self.fold.clicked.connect(self._on_fold)
+        self.options = Well()
+        self.sign = CheckBox(_("Sign it with my own key"))
+        self.options.body.addWidget(self.sign)
+        self.options.body.addWidget(
+            paragraph(
+                _(
+                    "Whoever knows your key can then see that it comes from you. The key is made the first time and stays in the system's keyring. No provider asks for it."
+                ),
+                "hint",
+            )
+        )
+        self.options.hide()
+        self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.options)
+
+    def _on_fold(self) -> None:
+        self.show_options(shown=self.options.isHidden())
+
+    def show_options(self, *, shown: bool) -> None:
+        """Whether what is seldom wanted is shown."""
+        self.options.setVisible(shown)
+        self.fold.setText(_("Fold") if shown else _("Sign it"))
+        self.fold.updateGeometry()
 
     def show_goal(self, goal: Path) -> None:
         """Name the file; one that is there already is announced before it is replaced."""

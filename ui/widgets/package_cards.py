@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
+from assistant.package.signing import SignatureState
 from assistant.wording.names import material_name
-from assistant.wording.package import say_skipped
+from assistant.wording.package import say_signature, say_skipped
 from ui import style
 from ui.exporting import Exported
 from ui.icons import IconLabel, StatusIcon
@@ -24,9 +25,11 @@ class VerifiedCard(Card):
 
     Signals:
         folder_requested: The person wants to see it in the system's file manager.
+        sealed_requested: The person wants an encrypted copy.
     """
 
     folder_requested = Signal()
+    sealed_requested = Signal()
 
     def __init__(self, exported: Exported, limits: str) -> None:
         """``limits``: what pictures may be at this provider, in a few words."""
@@ -55,6 +58,11 @@ class VerifiedCard(Card):
         self.body.addLayout(title)
         for state, said, aside in facts(exported, limits):
             self.body.addLayout(_fact(state, said, aside))
+        self.seal = button(_("Save an encrypted copy"), "quiet", "lock", style.COMPACT_HEIGHT)
+        self.seal.set_type("hint")
+        self.seal.setToolTip(_("For sending it to a colleague; providers take the pictures alone."))
+        self.seal.clicked.connect(self.sealed_requested)
+        self.body.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def facts(exported: Exported, limits: str) -> list[tuple[str, str, str]]:
@@ -73,6 +81,8 @@ def facts(exported: Exported, limits: str) -> list[tuple[str, str, str]]:
     ]
     if any(one.file.endswith(".jpg") for one in found.skipped):
         del rows[1]  # then it was not seen whether they open
+    if found.signature is SignatureState.VALID and found.signer is not None:
+        rows.append(("ok", say_signature(found), "minisign"))
     rows += [("none", say_skipped(one), one.file) for one in found.skipped]
     return rows
 

@@ -13,17 +13,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from assistant.draft import Filing, Material, MaterialKind, Person
+from assistant.package.sealing import Seal, SealKeys, SealNotOpened
+from assistant.package.signing import SignatureState
 from assistant.package.verify import PackageVerdict, verify
 from assistant.store.drafts import DraftFolder
+from assistant.store.secrets import KeyringMissing, SystemKeyring
 from assistant.vision.measures import Encoded, Profile
 from tests.ui.pages.conftest import TODAY, individual, step_of
 from tests.ui.pages.drawn import DrawnVision, measured, person_before_curtain
+from ui import exporting
 from ui.case import Case
 from ui.draft_store import DraftStore
 from ui.exporting import default_name
 from ui.pages.export import ExportPage, Mode
+from ui.seal_dialog import SealDialog
 from ui.widgets.field_sheet import FieldSheet
 
 MATERIALS = tuple(
@@ -372,6 +378,96 @@ def test_the_pictures_can_be_had_in_a_folder_for_the_browser(qtbot, open_export,
     with zipfile.ZipFile(page.goal) as archive:
         packed = {Path(name).name: archive.read(name) for name in archive.namelist() if "/materials/" in name}
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == packed
+
+
+# --- Signed, encrypted ----------------------------------------------------------------------------------------------------
+
+
+class Safe:
+    """A keyring in memory."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.held.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.held[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.held[service, username]
+
+
+def test_what_is_seldom_wanted_is_folded_away(open_export):
+    page = open_export()
+    assert page.goal_card.options.isHidden()
+    assert not page.goal_card.sign.isChecked()
+    page.goal_card.fold.click()
+    assert page.goal_card.options.isVisible()
+
+
+def test_a_package_is_signed_by_choice_and_says_whose_key_it_was(qtbot, open_export, monkeypatch):
+    keyring = SystemKeyring(Safe())
+    monkeypatch.setattr(exporting, "system_keyring", lambda: keyring)
+    page = open_export()
+    page.goal_card.sign.setChecked(True)
+    made(qtbot, page)
+    assert page.exported is not None
+    assert page.exported.verification.signature is SignatureState.VALID
+    assert page.exported.verification.signer is not None
+    assert page.exported.verification.signer.known is not None
+    said = [one.text() for one in page.done.findChildren(QLabel)]
+    assert any("自己的密钥" in text for text in said)
+
+
+def test_without_a_keyring_it_is_a_sentence_and_nothing_is_written(qtbot, open_export, monkeypatch):
+    def none() -> SystemKeyring:
+        raise KeyringMissing
+
+    monkeypatch.setattr(exporting, "system_keyring", none)
+    page = open_export()
+    page.goal_card.sign.setChecked(True)
+    page.on_primary()
+    qtbot.waitUntil(lambda: page.said.text() != "")
+    assert page.mode is Mode.READY
+    assert not page.goal.exists()
+
+
+def test_an_encrypted_copy_opens_with_its_passphrase_and_the_package_stays(qtbot, open_export):
+    page = made(qtbot, open_export())
+    page.desk.save_sealed(Seal("k7mf-3xq9-hd2w-ap5r"))
+    copy = page.goal.with_name("a.zip.age")
+    qtbot.waitUntil(copy.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "a.zip.age" in page.said.text())
+    assert verify(page.goal).verdict is PackageVerdict.VALID
+    assert verify(copy, keys=SealKeys(passphrase="k7mf-3xq9-hd2w-ap5r")).verdict is PackageVerdict.VALID
+    with pytest.raises(SealNotOpened):
+        verify(copy, keys=SealKeys(passphrase="another"))
+
+
+def test_the_strength_of_a_passphrase_is_shown_while_it_is_typed(qtbot):
+    dialog = SealDialog(None, ["样例甲", "yangli-jia.cn"])
+    qtbot.addWidget(dialog)
+    for text, word in (("123456", "弱"), ("yangli-jia.cn", "弱"), ("k7mf-3xq9-hd2w-ap5r-ye8t", "一般")):
+        dialog.text.setText(text)
+        assert dialog.strength.text().startswith(word), dialog.strength.text()
+    dialog.make.click()
+    assert "随机" in dialog.strength.text()
+    assert dialog.text.echoMode() is QLineEdit.EchoMode.Normal
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        dialog.save.click()
+    assert len(chosen.args[0].passphrase) == 24
+    assert dialog.text.text() == ""
+
+
+def test_a_mistyped_public_key_is_said_and_nothing_is_chosen(qtbot):
+    dialog = SealDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.text.setText("age1nothing")
+    with qtbot.assertNotEmitted(dialog.chosen):
+        dialog.save.click()
+    assert "age1" in dialog.strength.text()
 
 
 # --- With the real vision process ---------------------------------------------------------------------------------------
