@@ -8,7 +8,7 @@ from typing import Final
 from assistant.catalogue import _
 from assistant.draft import Filing
 from assistant.flow import FOLLOW_STEP
-from assistant.follow.deadlines import WAITS, Deadline, Followed
+from assistant.follow.deadlines import NOT_YET_OVER, Deadline, Followed
 from assistant.follow.outlook import Outlook, outlook
 from assistant.follow.state import Stage
 from assistant.rules.book import RuleBook
@@ -96,7 +96,7 @@ def _home_date(one: Deadline, filing: Filing, book: RuleBook, now: datetime) -> 
         away = _("in {left}").format(left=say_left(left))
     else:
         away = say_days_to(day, today)
-    tone = "block" if late and one.code not in WAITS else "warn" if left < SOON else ""
+    tone = "block" if late and one.code not in NOT_YET_OVER else "warn" if left < SOON else ""
     return HomeDate(
         due=one.due,
         day=say_day(day, day),  # the year stands below

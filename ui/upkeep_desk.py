@@ -112,6 +112,7 @@ class UpkeepDesk(QObject):
         page.begin_requested.connect(self.begin)
         page.checked_requested.connect(self.record_check)
         page.calendar_requested.connect(self.ask_calendar)
+        page.permit_requested.connect(self.watch_permit)
         self._window.show_beside(page)
 
     def open(self, key: str) -> None:
@@ -160,6 +161,27 @@ class UpkeepDesk(QObject):
                 filing = load(Path(key) / DRAFT_NAME)
                 changed = record(filing.follow, EventKind.SELF_CHECKED, now, now)
                 drafts.save(Path(key), filing.model_copy(update={"follow": changed}))
+            return read_records(drafts, now)
+
+        jobs.run(self, work, self._show, self._window.say)
+
+    def watch_permit(self, key: str, name: str, valid_to: date | None) -> None:
+        """Watch the end of a paper beside a filing; None: no longer."""
+        from assistant.draft_files import load
+        from assistant.follow.history import with_permit, without_permit
+        from assistant.store.drafts import DRAFT_NAME
+
+        drafts, now = self._window.drafts, self.now()
+        if drafts is None:
+            return
+
+        def work() -> Records:
+            filing = load(Path(key) / DRAFT_NAME)
+            follow = filing.follow
+            changed = (
+                with_permit(follow, name, valid_to) if valid_to is not None else without_permit(follow, name)
+            )
+            drafts.save(Path(key), filing.model_copy(update={"follow": changed}))
             return read_records(drafts, now)
 
         jobs.run(self, work, self._show, self._window.say)

@@ -60,6 +60,10 @@ WAITS: Final = frozenset({DateCode.REVIEW_LATEST, DateCode.BUREAU_ASK, DateCode.
 """Dates on which somebody else's answer is due: the person asks, and has missed nothing."""
 
 
+NOT_YET_OVER: Final = WAITS | {code for code in DateCode if code.value.startswith("renew.")}
+"""Dates after which nothing has ended: they warn where they are past, and are no fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One date. ``key`` tells it from every other of its filing and stays when the date moves, so that calendars can follow it."""

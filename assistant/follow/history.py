@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
-from assistant.follow.event import Event, EventKind, Follow
+from assistant.follow.event import Event, EventKind, Follow, Permit
 
 ORDER: Final = {kind: place for place, kind in enumerate(EventKind)}
 """Of two things at one moment, that which comes first on the way."""
@@ -93,6 +93,21 @@ def versions(follow: Follow, event_id: str) -> tuple[Event, ...]:
         found.append(by_id[at])
         at = by_id[at].corrects
     return tuple(reversed(found))
+
+
+def with_permit(follow: Follow, name: str, valid_to: date) -> Follow:
+    """The record with a paper whose end is watched; one of the same name makes room for it.
+
+    Raises:
+        pydantic.ValidationError: the name is empty or too long.
+    """
+    kept = tuple(one for one in follow.permits if one.name != name)
+    return follow.model_copy(update={"permits": (*kept, Permit(name=name, valid_to=valid_to))})
+
+
+def without_permit(follow: Follow, name: str) -> Follow:
+    """The record without the paper of this name."""
+    return follow.model_copy(update={"permits": tuple(one for one in follow.permits if one.name != name)})
 
 
 def _place(event: Event) -> tuple[datetime, int, int]:

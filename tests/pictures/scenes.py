@@ -21,7 +21,7 @@ from assistant.draft import (
 )
 from assistant.rules.loading import shipped_packs
 from assistant.rules.model import Level
-from tests.pictures import notice_scenes
+from tests.pictures import follow_scenes, notice_scenes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -332,6 +332,9 @@ SCENES: Final[dict[str, Scene]] = {
     "rejected": notice_scenes.rejected,
     "remembered": notice_scenes.remembered,
     "approved": notice_scenes.approved,
+    "follow-sms": follow_scenes.sms,
+    "follow-bureau": follow_scenes.bureau,
+    "upkeep": follow_scenes.upkeep,
     "help": _dialog("help"),
     "log": _dialog("log"),
     "rules": _dialog("rules"),

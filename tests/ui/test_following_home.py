@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from ui.pages.home import FilingCard, HomePage
 from ui.pages.upkeep import UpkeepPage
 from ui.reminders import Reminders, told
 from ui.upkeep_desk import UpkeepDesk, begin, calendar_of_all, read_records
+from ui.widgets.permit_row import PermitRow
 from ui.widgets.reminder_choices import ReminderChoices
 
 SENT: list[Happened] = [(E.SUBMITTED, 1), (E.REVIEWED, 26), (E.TO_BUREAU, 98.4)]
@@ -141,6 +142,34 @@ def test_a_begun_filing_is_saved_with_what_carries_over(drafts: DraftFolder) -> 
         source.subject,
     )
     assert begun.origins["persons.0.mobile"].how is How.CARRIED
+
+
+def test_a_permit_is_watched_from_the_page_and_brings_its_dates(drafts: DraftFolder, qtbot: QtBot) -> None:
+    folder = put(drafts, filing(), APPROVED)
+    page = page_of(drafts, qtbot)
+    asked: list[tuple[Any, ...]] = []
+    page.permit_requested.connect(lambda *what: asked.append(what))
+    (row,) = page.findChildren(PermitRow)
+    row.name.setText("样例许可证")
+    row.day.setText("2028-02-30")
+    row.add.click()
+    assert asked == []
+    assert not row.said.isHidden()
+    row.day.setText("2028-01-31")
+    row.add.click()
+    assert asked == [(str(folder), "样例许可证", date(2028, 1, 31))]
+    window = Window(drafts)
+    desk = UpkeepDesk(window)  # type: ignore[arg-type]
+    desk.watch_permit(*asked[0])
+    qtbot.waitUntil(lambda: bool(window.shown))
+    kept = load(folder / DRAFT_NAME)
+    assert [(one.name, one.valid_to) for one in kept.follow.permits] == [("样例许可证", date(2028, 1, 31))]
+    assert b"permits" in calendar_of_all(drafts, at(301))
+    desk.watch_permit(asked[0][0], asked[0][1], None)
+    qtbot.waitUntil(lambda: len(window.shown) == 2)
+    assert load(folder / DRAFT_NAME).follow.permits == ()
+    for shown in window.shown:
+        shown.deleteLater()
 
 
 def test_without_any_filing_the_page_says_so(drafts: DraftFolder, qtbot: QtBot) -> None:

@@ -24,9 +24,11 @@ from ui.upkeep_desk import Records, day_in_words
 from ui.widgets.buttons import Button, button
 from ui.widgets.card import Card, Row, divider
 from ui.widgets.choice import CheckBox
+from ui.widgets.permit_row import PermitRow
 from ui.widgets.text import ElidedLabel, label, paragraph
 
 if TYPE_CHECKING:
+    from assistant.draft import Filing
     from assistant.follow.upkeep import Concern, SiteLine, SubjectLine
 
 MARGIN: Final = 48
@@ -42,6 +44,7 @@ class UpkeepPage(QWidget):
         open_requested: Key of the filing to open.
         begin_requested: Key, what to begin, index of the site, record number.
         checked_requested: Keys of the filings whose yearly list was gone through.
+        permit_requested: Key, name of a paper to watch, its last day or None to watch it no longer.
         home_requested, calendar_requested: Ways on.
     """
 
@@ -50,6 +53,7 @@ class UpkeepPage(QWidget):
     checked_requested = Signal(list)
     home_requested = Signal()
     calendar_requested = Signal()
+    permit_requested = Signal(str, str, object)
 
     def __init__(self, records: Records) -> None:
         super().__init__()
@@ -168,7 +172,21 @@ class UpkeepPage(QWidget):
         for site in subject.sites:
             card.body.addWidget(divider())
             card.body.addWidget(self._site(site))
+        card.body.addWidget(divider())
+        held = [one for key in subject.keys for one in self._filing(key).follow.permits]
+        papers_row = PermitRow([(one.name, one.valid_to) for one in held], self._today)
+        papers_row.added.connect(partial(self.permit_requested.emit, subject.keys[0]))
+        papers_row.removed.connect(partial(self._forget, subject.keys))
+        card.body.addWidget(papers_row)
         self._column.addWidget(card)
+
+    def _filing(self, key: str) -> Filing:
+        return next(one.filing for one in self._records.kept if one.key == key)
+
+    def _forget(self, keys: Sequence[str], name: str) -> None:
+        for key in keys:
+            if any(one.name == name for one in self._filing(key).follow.permits):
+                self.permit_requested.emit(key, name, None)
 
     def _site(self, site: SiteLine) -> QWidget:
         made = Row()

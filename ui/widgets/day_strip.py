@@ -126,9 +126,11 @@ class DayStrip(QWidget):
             )
         painter.setFont(style.text_font("meta"))
         painter.setPen(style.colour("ink-3"))
-        painter.drawText(
-            QRectF(box.x() - GAP, square.bottom(), box.width() + 2 * GAP, FOOT), CENTRE, cell.foot
-        )
+        below = QRectF(box.x() - GAP, square.bottom(), box.width() + 2 * GAP, FOOT)
+        wanted = painter.fontMetrics().horizontalAdvance(cell.foot) + 2.0
+        if wanted > below.width() or below.x() < 0:  # a word wider than its cell stays within the strip
+            below = QRectF(max(0.0, box.center().x() - wanted / 2), square.bottom(), wanted, FOOT)
+        painter.drawText(below, CENTRE, cell.foot)
 
     def _paint_bracket(
         self,

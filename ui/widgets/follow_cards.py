@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.catalogue import _
-from assistant.follow.deadlines import WAITS
+from assistant.follow.deadlines import NOT_YET_OVER
 from assistant.wording.dates import say_day, say_days_to, say_moment, say_weekday
 from assistant.wording.follow import date_message, date_title, event_title
 from ui import style
@@ -175,7 +175,7 @@ def _date_row(one: Deadline, filing: Filing, book: RuleBook, now: datetime) -> Q
     late = one.is_late(now)
     tone = (
         "block"
-        if late and one.code not in WAITS
+        if late and one.code not in NOT_YET_OVER
         else "warn"
         if late or (day - today).days <= SOON_DAYS
         else ""
