@@ -114,6 +114,7 @@ class UpkeepDesk(QObject):
         page.calendar_requested.connect(self.ask_calendar)
         page.permit_requested.connect(self.watch_permit)
         self._window.show_beside(page)
+        page.back.setFocus()
 
     def open(self, key: str) -> None:
         """Open a filing of the list."""

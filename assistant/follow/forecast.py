@@ -53,7 +53,7 @@ def forecast_of(filing: Filing, book: RuleBook, calendar: Calendar, state: State
         bureau = _window(case, calendar, "bureau", review.earliest.day, max(review.latest.day, today))
     elif state.stage is Stage.REVIEWED:
         bureau = _window(case, calendar, "bureau", today, calendar.nth_workday(today, 1).day)
-    elif state.stage is Stage.SMS:
+    elif state.stage is Stage.SMS and not (state.sms is not None and state.sms.is_missed):
         bureau = _window(case, calendar, "bureau", today, today)
     elif state.stage is Stage.BUREAU:
         begins = day_of(state.since) if state.since is not None else today

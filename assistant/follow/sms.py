@@ -102,7 +102,7 @@ class Sms:
     def urgency(self) -> Literal["", "soon", "last"]:
         """How the time that is left is to be shown."""
         left = self.left
-        if left is None or self.is_done:
+        if left is None or self.is_done or self.is_missed:
             return ""
         return "last" if left <= self.last_hour else "soon" if left <= self.soon else ""
 

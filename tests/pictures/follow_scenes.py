@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ HANDED_IN = (
     (EventKind.SUBMITTED, datetime(2026, 11, 19, 11, 0, tzinfo=SHANGHAI)),
     (EventKind.REVIEWED, datetime(2026, 11, 20, 12, 0, tzinfo=SHANGHAI)),
 )
-AT_THE_SMS = (*HANDED_IN, (EventKind.TO_BUREAU, datetime(2026, 11, 23, 23, 40, tzinfo=SHANGHAI)))
 AT_THE_BUREAU = (*HANDED_IN, (EventKind.ACCEPTED, datetime(2026, 11, 20, 15, 0, tzinfo=SHANGHAI)))
 APPROVED = ((EventKind.APPROVED, datetime(2026, 1, 12, 10, 0, tzinfo=SHANGHAI)),)
 
@@ -40,7 +39,8 @@ def _put(
 
 def sms(window: MainWindow, drafts: DraftFolder) -> None:
     """The 24 hours run."""
-    folder, filing = _put(drafts, company_filing(), AT_THE_SMS)
+    sent = window.upkeep.now() - timedelta(hours=1, minutes=18)
+    folder, filing = _put(drafts, company_filing(), (*HANDED_IN, (EventKind.TO_BUREAU, sent)))
     window.open_filing(folder, filing, FOLLOW_STEP)
 
 

@@ -159,7 +159,9 @@ class UpkeepPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(subject.name or _("without a name"), "section", fills=True))
-        papers = _("papers valid to {day}").format(day=day_in_words(subject.valid_to, self._today))
+        papers = _("end of the papers not filled in")
+        if subject.valid_to is not None:
+            papers = _("papers valid to {day}").format(day=day_in_words(subject.valid_to, self._today))
         told = [part for part in (subject.number, papers) if part]
         words.addWidget(ElidedLabel("·".join(told), "meta", fills=True))
         row.addLayout(words, 1)

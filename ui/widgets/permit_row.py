@@ -18,7 +18,7 @@ from ui.widgets.card import Row
 from ui.widgets.field import Line, as_date
 from ui.widgets.text import ElidedLabel, label
 
-DAY_WIDTH: Final = 160
+DAY_WIDTH: Final = 208
 LONGEST: Final = 200
 
 

@@ -73,6 +73,14 @@ def test_a_cancellation_takes_three_to_five_working_days_and_brings_nothing_afte
     assert followed(draft, [(E.APPROVED, 1)], 2).deadlines == ()
 
 
+def test_when_the_window_is_missed_nothing_is_foretold_of_the_bureau() -> None:
+    missed = followed(filing(), SENT, 98.4 + 24)
+    assert missed.forecast.bureau is None
+    assert DateCode.BUREAU_LATEST not in dates(missed)
+    assert missed.state.sms is not None
+    assert missed.state.sms.urgency == ""
+
+
 def test_the_sms_date_is_a_moment_and_the_others_are_days() -> None:
     found = dates(followed(filing(), SENT, 98.5))
     sms = found[DateCode.SMS_CODE]
