@@ -26,6 +26,9 @@ def decode_command(
         bool,
         typer.Option("--remember", help="Write the causes into the draft: every check then tests for them."),
     ] = False,
+    rejection: Annotated[
+        bool, typer.Option("--rejection", help="It is a rejection of a filing, although it does not say so.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> int:
     """Read a rejection (or another message) and name causes, fields and remedies. Exit 0: it was read; 2: it cannot be."""
@@ -38,7 +41,7 @@ def decode_command(
         raise typer.BadParameter("needs --draft", param_hint="--remember")
     text = read_text(file)
     filing = load(draft) if draft is not None else None
-    decoded = decode(text)
+    decoded = decode(text, is_rejection=rejection)
     if remember and filing is not None and draft is not None and decoded.claims:
         save(remembered(filing, decoded.claims, today(), text), draft)
     answer = answer_of(decoded, filing, text)

@@ -25,13 +25,16 @@ BARE: Final = 60
 """Folded characters: a console's line without any frame is not longer."""
 
 
-def decode(text: str, catalogue: Catalogue | None = None) -> Decoded:
-    """Read a pasted text of any content; never raises. Claims are in the order of the text."""
+def decode(text: str, catalogue: Catalogue | None = None, *, is_rejection: bool = False) -> Decoded:
+    """Read a pasted text of any content; never raises. Claims are in the order of the text.
+
+    ``is_rejection``: the person says that it is a notice about this filing, whatever it does not say itself.
+    """
     known = catalogue or shipped_catalogue()
     book = phrasebook() if catalogue is None else Phrasebook(known)
     parts = tuple(sentences(text))
     reader = _Reader(known, book, parts)
-    kind = reader.kind()
+    kind = TextKind.REJECTED if is_rejection else reader.kind()
     claims: tuple[Claim, ...] = ()
     unread: tuple[Quote, ...] = ()
     if kind in (TextKind.REJECTED, TextKind.OTHER):
@@ -61,7 +64,8 @@ class _Reader:
 
     def kind(self) -> TextKind:
         """Of several kinds that which changes most: a rejection tells of waiting and numbers as well."""
-        sent_back = self._has("rejected", real=True) and (self._is_ours() or self._names_something())
+        told = self._has("about") or self._has("plain")
+        sent_back = told and self._has("rejected", real=True) and (self._is_ours() or self._names_something())
         if self._has("foreign") and not (sent_back and self._has("about")):
             return TextKind.OTHER
         if self._has("code") and self._has("code_of") and self._brings_code():
@@ -189,7 +193,10 @@ class _Reader:
 
     def _is_bare(self) -> bool:
         size = sum(len(part.folded.key) for part in self._parts)
-        return size <= BARE and self._has("ours") and not self._has("advert") and not self._has("foreign")
+        strange = any(map(self._has, ("advert", "foreign"))) or (
+            self._has("addressed") and not self._has("about")
+        )
+        return size <= BARE and self._has("bare") and not strange
 
     def _spans(self, index: int, phrases: Iterable[str]) -> list[tuple[int, int]]:
         """Where one of the phrases stands, without what might be and what its own words rule out; no two overlap."""

@@ -85,7 +85,12 @@ class TextMarks(RuleModel):
     foreign: tuple[str, ...]
     """Of another trade."""
     advert: tuple[str, ...]
-    """Selling something."""
+    """Selling something, or telling everybody how it goes."""
+    plain: tuple[str, ...]
+    """Words of reviewers: without one of these, or of ``about``, another trade's refusal is meant."""
+    bare: tuple[str, ...]
+    """A console's line has one of these, and none of ``addressed``."""
+    addressed: tuple[str, ...]
     frame: tuple[str, ...]
     """What surrounds a reason: greetings, invitations to log in. A sentence of these alone is no reason."""
     complaint: tuple[str, ...]

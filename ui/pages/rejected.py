@@ -51,6 +51,13 @@ class RejectedPage(Page):
         column.addWidget(self._make_paste())
         self.said = Said()
         column.addWidget(self.said)
+        self.it_is = button(_("It is a rejection of this filing"), "secondary", "", 32)
+        self.it_is.clicked.connect(lambda: self.read(is_rejection=True))
+        asked = QHBoxLayout()
+        asked.setContentsMargins(32, 0, 0, 0)
+        asked.addWidget(self.it_is)
+        asked.addStretch(1)
+        column.addLayout(asked)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(style.S3)
         column.addLayout(self._cards)
@@ -143,11 +150,11 @@ class RejectedPage(Page):
     def _on_text(self) -> None:
         self._timer.start()
 
-    def read(self) -> None:
-        """Read what stands in the field now."""
+    def read(self, *, is_rejection: bool = False) -> None:
+        """Read what stands in the field now; ``is_rejection``: as a rejection, since the person says that it is one."""
         self._timer.stop()
         text = self.text.toPlainText()
-        self.decoded = decode(text) if text.strip() else None
+        self.decoded = decode(text, is_rejection=is_rejection) if text.strip() else None
         self._show_causes(text)
         self._show_unread()
         if self.decoded is None:
@@ -156,6 +163,7 @@ class RejectedPage(Page):
             said, state = said_of(self.decoded)
             self.said.say(said, state)
             (self.bureau if by_bureau(text) else self.provider).setChecked(True)
+        self.it_is.setVisible(self.decoded is not None and self.decoded.kind is TextKind.OTHER)
         self._who.setVisible(self.decoded is not None and self.decoded.kind is TextKind.REJECTED)
         self.action_changed.emit()
 

@@ -127,6 +127,16 @@ def test_another_text_is_said_to_be_what_it_is_and_claims_nothing(
     assert page.primary_text() == ("" if kind is not TextKind.APPROVED else page.primary_text())
 
 
+def test_a_text_that_does_not_say_what_it_is_about_is_read_once_the_person_says_so(
+    page: RejectedPage,
+) -> None:
+    pasted(page, "身份证照片四角不完整，审核未通过")
+    assert page.cards == []
+    page.it_is.click()
+    assert [card.claim.cause.id for card in page.cards] == ["certificate"]
+    assert page.it_is.isHidden()
+
+
 def test_pasting_takes_the_clipboard(page: RejectedPage) -> None:
     QGuiApplication.clipboard().setText("备案驳回：域名已过期")
     page.paste.click()
