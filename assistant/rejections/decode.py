@@ -11,7 +11,7 @@ from assistant.record_numbers import find_records
 from assistant.rejections.decoded import Claim, Decoded, Quote, TextKind
 from assistant.rejections.loading import shipped_catalogue
 from assistant.rejections.model import Catalogue, Cause
-from assistant.rejections.phrases import Found, Phrasebook, phrasebook
+from assistant.rejections.phrases import Found, Phrasebook, by_word, phrasebook
 from assistant.rejections.sentences import LONGEST_TEXT, Sentence, sentences
 
 OF_PERSONS: Final = "persons.*."
@@ -54,6 +54,9 @@ class _Reader:
         self._book = book
         self._parts = parts
         self._words = [book.words_in(part.folded) for part in parts]
+        self._by_word = [by_word(words) for words in self._words]
+        self._begun = [book.begun(words) for words in self._by_word]
+        self._clauses = [part.clauses() for part in parts]
         marks = catalogue.text
         self._marks = {
             field: frozenset(map(fold_word, getattr(marks, field))) for field in type(marks).model_fields
@@ -122,7 +125,7 @@ class _Reader:
         )
 
     def _clause(self, index: int, at: int) -> tuple[int, int]:
-        clauses = self._parts[index].clauses()
+        clauses = self._clauses[index]
         return next(((begin, end) for begin, end in clauses if begin <= at < end), clauses[-1])
 
     # --- Causes ----------------------------------------------------------------------------------------------------------
@@ -201,8 +204,10 @@ class _Reader:
     def _spans(self, index: int, phrases: Iterable[str]) -> list[tuple[int, int]]:
         """Where one of the phrases stands, without what might be and what its own words rule out; no two overlap."""
         found: list[tuple[int, int]] = []
-        words = self._words[index]
+        words = self._by_word[index]
         for phrase in phrases:
+            if phrase not in self._begun[index]:
+                continue
             row = self._book.row(phrase)
             for start, end in self._book.spans(row, words):
                 if self._might_be(index, start) or self._ruled_out(index, start, end, row.without):
@@ -221,7 +226,7 @@ class _Reader:
     def _fields(self, index: int, cause: Cause, span: tuple[int, int]) -> tuple[str, ...]:
         fields = cause.fields
         clause = self._clause(index, span[0])[0], max(self._clause(index, span[1] - 1)[1], span[1])
-        near = [one for one in self._words[index] if clause[0] <= one.start < clause[1]]
+        near = by_word(one for one in self._words[index] if clause[0] <= one.start < clause[1])
         for where in cause.where:
             if any(
                 True for phrase in where.words for _span in self._book.spans(self._book.row(phrase), near)
@@ -256,7 +261,7 @@ class _Reader:
         found: list[Quote] = []
         for index, part in enumerate(self._parts):
             claimed = self._claimed[index]
-            for begin, end in part.clauses():
+            for begin, end in self._clauses[index]:
                 if any(begin < stop and start < end for start, stop in claimed):
                     continue
                 if self._says_nothing(index, begin, end, beside=bool(claimed)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -44,6 +44,8 @@ class Phrasebook:
             name: frozenset(map(fold_word, words)) for name, words in catalogue.groups.items()
         }
         self._rows: dict[str, Row] = {}
+        self._begins: dict[str, set[str]] = {}
+        """By folded word, the phrases that can begin with it."""
         words: set[str] = set()
         for cause in catalogue.causes:
             phrases = [*cause.says, *cause.may, *(word for one in cause.where for word in one.words)]
@@ -62,7 +64,13 @@ class Phrasebook:
             steps = tuple(self._words(part) for part in parts if not part.startswith(NOT))
             without = [self._words(part[1:]) for part in parts if part.startswith(NOT)]
             self._rows[phrase] = Row(steps, frozenset().union(*without))
+            for word in steps[0]:
+                self._begins.setdefault(word, set()).add(phrase)
         return self._rows[phrase]
+
+    def begun(self, words: Iterable[str]) -> set[str]:
+        """The phrases whose first word is among these: all others need no look."""
+        return set().union(*(self._begins.get(word, ()) for word in words))
 
     def _words(self, part: str) -> frozenset[str]:
         named = GROUP.fullmatch(part)
@@ -79,11 +87,17 @@ class Phrasebook:
                 found.append(one)
         return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
-    def spans(self, row: Row, words: Iterable[Found]) -> Iterator[tuple[int, int]]:
+    def spans(self, row: Row, words: Mapping[str, Sequence[Found]]) -> Iterator[tuple[int, int]]:
         """Where the words of a row follow each other within reach: start and end in the folded text, each the tightest."""
-        at = [[one for one in words if one.word in step] for step in row.steps]
-        if not all(at):
+        if any(step.isdisjoint(words) for step in row.steps):
             return
+        at = [
+            sorted(
+                (one for word in step & words.keys() for one in words[word]),
+                key=lambda one: (one.start, one.end),
+            )
+            for step in row.steps
+        ]
         starts = [[one.start for one in step] for step in at]
         last_end = -1
         for first in at[0]:
@@ -96,6 +110,14 @@ class Phrasebook:
             if place.end - first.start <= self.reach and first.start >= last_end:
                 last_end = place.end
                 yield first.start, place.end
+
+
+def by_word(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """The places of each word, in their order."""
+    places: dict[str, list[Found]] = {}
+    for one in found:
+        places.setdefault(one.word, []).append(one)
+    return places
 
 
 def _runs_on(text: Folded, one: Found) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.names.folding import Folded, fold
 
-LONGEST_TEXT: Final = 20_000
+LONGEST_TEXT: Final = 8_000
 """Characters; a rejection has a few hundred. What is beyond is not read, and said."""
 ENDS: Final = re.compile(r"[。；;！!？?\n\r]+|(?<=[\u4e00-\u9fff)）])\.\s")
 ITEM: Final = re.compile(
