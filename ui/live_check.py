@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from assistant.draft import MaterialKind
@@ -22,7 +22,7 @@ from assistant.rules.book import RuleBook
 from assistant.rules.model import LiveLimit
 from assistant.vision.curtain_measures import CurtainTask
 from assistant.vision.limits import file_limits
-from assistant.vision.live_client import LiveClient
+from assistant.vision.live_client import LiveClient, LiveFrame
 from assistant.vision.looks import CurtainSought
 from ui.camera import Camera
 from ui.frame_bytes import frame_bytes
@@ -160,11 +160,11 @@ class LiveCheck(QObject):
         frame = self._camera.newest_frame()
         if frame is None or not client.is_free:
             return
-        if self._framing is None:
-            self._framing = self._make_framing(frame.size())
         self._handed = self._arrived
         self._number += 1
         with frame_bytes(frame, self._number, self._arrived) as given:
+            if self._framing is None:
+                self._framing = self._make_framing(given)
             taken = client.offer(given)
         if taken:
             # A picture of its own, not the frame: a driver has few of those and waits for the ones that are held.
@@ -182,9 +182,11 @@ class LiveCheck(QObject):
             for one in checks
         )
 
-    def _make_framing(self, size: QSize) -> Framing:
-        limits = within_reach(live_limits(self._kind, self._book), size.height())
-        self.guided.emit(make_guide(limits, size.width(), size.height()))
+    def _make_framing(self, given: LiveFrame) -> Framing:
+        # In the camera's own pixels, and upright as it is looked at.
+        width, height = round(given.width / given.scale), round(given.height / given.scale)
+        limits = within_reach(live_limits(self._kind, self._book), height)
+        self.guided.emit(make_guide(limits, width, height))
         return self._framing_of(limits)
 
     def _framing_of(self, limits: tuple[LiveLimit, ...]) -> Framing:
