@@ -395,6 +395,7 @@ ANSWERS: Final[dict[str, Schema]] = {
         {
             "signer": SIGNER,
             "sealed": {"type": "boolean"},
+            "warnings": listed(ref("problem")),
             "rules": listed(thing({"id": TEXT, "version": TEXT})),
             "by_these_rules": {"type": "boolean"},
         },

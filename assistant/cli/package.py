@@ -161,12 +161,16 @@ def verify_command(
     problems = [
         {"code": one.code.value, "file": one.file, "message": say_problem(one)} for one in result.problems
     ]
+    warnings = [
+        {"code": one.code.value, "file": one.file, "message": say_problem(one)} for one in result.warnings
+    ]
     skipped = [{"code": one.why.value, "file": one.file, "why": say_skipped(one)} for one in result.skipped]
     answer: dict[str, Any] = {
         "package": str(package),
         "verdict": result.verdict.value,
         "problems": problems,
         "not_checked": skipped,
+        "warnings": warnings,
         "signature": result.signature.value,
         "signer": None
         if (signer := result.signer) is None
@@ -185,6 +189,7 @@ def verify_command(
             f"  ✗ {one['file']}{': ' if one['file'] else ''}{one['message']}  [{one['code']}]"
             for one in problems
         ),
+        *(f"  ! {one['file']}: {one['message']}  [{one['code']}]" for one in warnings),
         *(f"  ○ {one['file']}: {one['why']}" for one in skipped),
     ]
     _print(as_json, answer, lines)

@@ -11,18 +11,27 @@ from typing import Final
 from assistant.package.content import Content
 from assistant.package.layout import DATA, DECLARATION, FETCH, INFO
 from assistant.package.limits import Limits
-from assistant.package.names import is_unsafe
+from assistant.package.names import is_escaping, is_unsafe
 from assistant.package.problems import Problem, ProblemCode, Refused, shown
 
 KNOWN_HASHES: Final = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 """What a manifest of a bag may use. RFC 8493 section 2.4 asks readers for the last and sha256; the rest are old bags."""
 
 _MANIFEST = re.compile(r"^(tag)?manifest-([a-z0-9]+)\.txt$")
-_LINE = re.compile(r"^([0-9A-Fa-f]+)[ \t]+\*?(.+)$")
+_LINE = re.compile(r"^([0-9A-Fa-f]+)[ \t]+(\*?)(.+)$")
 _VERSION = re.compile(r"^BagIt-Version: (\d+)\.(\d+)$")
 _ENCODING = re.compile(r"^Tag-File-Character-Encoding: (\S+)$")
 _FETCH_LINE = re.compile(r"^\S+[ \t]+(?:\d+|-)[ \t]+(.+)$")
-_ENCODINGS: Final = {"utf-8": "utf-8", "utf-16": "utf-16", "iso-8859-1": "iso-8859-1", "us-ascii": "ascii"}
+_ENCODINGS: Final = {
+    **{name: name for name in ("utf-8", "utf-16", "utf-16be", "utf-16le", "utf-32", "utf-32be", "utf-32le")},
+    **{f"iso-8859-{number}": f"iso-8859-{number}" for number in (*range(1, 12), *range(13, 17))},
+    **{f"windows-{number}": f"cp{number}" for number in range(1250, 1259)},
+    **{
+        name: name for name in ("gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "koi8-r")
+    },
+    "us-ascii": "ascii",
+}
+"""IANA's names of encodings, and Python's. Those of which a byte can be anything else than a character are none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +49,24 @@ class BagReport:
     """What the bag's own rules say of it, and what was computed on the way."""
 
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    """What is allowed and may still go wrong elsewhere."""
     info: list[tuple[str, str]] = field(default_factory=list)
     """Labels and values of ``bag-info.txt`` in their order."""
     hashes: dict[tuple[str, str], str] = field(default_factory=dict)
     """By algorithm and path, of every file that could be read."""
 
 
-def check_bag(content: Content, limits: Limits, *, also: Iterable[str] = ()) -> BagReport:
-    """Judge a bag by RFC 8493. ``also`` names hashes to compute for every file beside those that manifests ask for."""
+def check_bag(
+    content: Content, limits: Limits, *, also: Iterable[str] = (), portable: bool = True
+) -> BagReport:
+    """Judge a bag by RFC 8493. ``also`` names hashes to compute for every file beside those that manifests ask for.
+
+    ``portable``: a name that some system cannot have is a fault, as in our own packages; else it is only warned of.
+    """
     report = BagReport()
     version, encoding = _declaration(content, limits, report)
-    manifests = list(_manifests(content, limits, encoding, report))
+    manifests = list(_manifests(content, limits, encoding, version, report, portable=portable))
     algorithms = {*also, *(one.algorithm for one in manifests)}
     for name in sorted(content.sizes):
         try:
@@ -65,8 +81,8 @@ def check_bag(content: Content, limits: Limits, *, also: Iterable[str] = ()) -> 
     for one in manifests:
         report.problems += _against(one, content, report.hashes)
     report.problems += _unlisted(of_payload, content, everywhere=version >= (1, 0))
-    _information(content, limits, encoding, report)
-    report.problems += _fetch(content, limits, encoding)
+    _information(content, limits, encoding, version, report)
+    report.problems += _fetch(content, limits, encoding, version)
     return report
 
 
@@ -93,8 +109,10 @@ def _declaration(content: Content, limits: Limits, report: BagReport) -> tuple[t
 
 def _text(content: Content, name: str, limits: Limits, encoding: str) -> str:
     raw = content.whole(name, limits.text_bytes)
+    if encoding == "utf-16" and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16be"  # RFC 2781 section 4.3: without a mark, the high byte comes first
     try:
-        return raw.decode(encoding)
+        return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise Refused(Problem(ProblemCode.BAG_UNREADABLE, shown(name))) from None
 
@@ -104,7 +122,15 @@ def _lines(text: str) -> list[str]:
     return [line for line in re.split(r"\r\n|\n|\r", text) if line]
 
 
-def _manifests(content: Content, limits: Limits, encoding: str, report: BagReport) -> Iterator[Manifest]:
+def _manifests(
+    content: Content,
+    limits: Limits,
+    encoding: str,
+    version: tuple[int, int],
+    report: BagReport,
+    *,
+    portable: bool,
+) -> Iterator[Manifest]:
     for name in sorted(content.sizes):
         match = _MANIFEST.match(name)
         if match is None:
@@ -124,23 +150,32 @@ def _manifests(content: Content, limits: Limits, encoding: str, report: BagRepor
             if parsed is None or len(parsed.group(1)) != width:
                 report.problems.append(Problem(ProblemCode.BAG_MANIFEST_LINE, shown(name), {"line": number}))
                 continue
-            path = _unescaped(parsed.group(2)).removeprefix("./")
-            if is_unsafe(path, limits.reserved_names) or path.startswith(DATA) == bool(match.group(1)):
+            listed = _unescaped(parsed.group(3), version)
+            path = listed.removeprefix("./")
+            if parsed.group(2) or path != listed:
+                report.warnings.append(Problem(ProblemCode.BAG_MANIFEST_STYLE, shown(name), {"line": number}))
+            unsafe = is_unsafe(path, limits.reserved_names)
+            if (unsafe if portable else is_escaping(path)) or path.startswith(DATA) == bool(match.group(1)):
                 report.problems.append(Problem(ProblemCode.BAG_NAME, shown(path)))
-            elif path in found:
-                report.problems.append(
-                    Problem(
-                        ProblemCode.BAG_MANIFEST_TWICE, shown(name), {"line": number, "path": shown(path)}
-                    )
+                continue
+            if unsafe:
+                report.warnings.append(Problem(ProblemCode.BAG_NAME, shown(path)))
+            if path in found:
+                twice = Problem(
+                    ProblemCode.BAG_MANIFEST_TWICE, shown(name), {"line": number, "path": shown(path)}
                 )
+                # Before 1.0 a file could stand twice; only two different hashes cannot both be right.
+                is_same = found[path] == parsed.group(1).lower() and version < (1, 0)
+                (report.warnings if is_same else report.problems).append(twice)
             else:
                 found[path] = parsed.group(1).lower()
         yield Manifest(name, match.group(2), bool(match.group(1)), found)
 
 
-def _unescaped(path: str) -> str:
-    """Percent-encoded CR, LF and percent sign, and nothing else (RFC 8493 section 2.1.3)."""
-    return re.sub(r"%0[Aa]|%0[Dd]|%25", lambda match: chr(int(match.group()[1:], 16)), path)
+def _unescaped(path: str, version: tuple[int, int]) -> str:
+    """Percent-encoded CR, LF and percent sign, and nothing else (RFC 8493 section 2.1.3). The last came with version 1.0."""
+    encoded = r"%0[Aa]|%0[Dd]|%25" if version >= (1, 0) else r"%0[Aa]|%0[Dd]"
+    return re.sub(encoded, lambda match: chr(int(match.group()[1:], 16)), path)
 
 
 def _hash_file(content: Content, name: str, algorithms: set[str], report: BagReport) -> None:
@@ -171,7 +206,9 @@ def _unlisted(manifests: list[Manifest], content: Content, *, everywhere: bool) 
             yield Problem(ProblemCode.BAG_FILE_UNLISTED, shown(name), {"manifest": without[0]})
 
 
-def _information(content: Content, limits: Limits, encoding: str, report: BagReport) -> None:
+def _information(
+    content: Content, limits: Limits, encoding: str, version: tuple[int, int], report: BagReport
+) -> None:
     """``bag-info.txt`` where there is one: its form, and the count of the payload that it gives."""
     if INFO not in content.sizes:
         return
@@ -187,7 +224,12 @@ def _information(content: Content, limits: Limits, encoding: str, report: BagRep
         label, colon, value = line.partition(":")
         if line[0] in " \t" and found:
             found[-1][1].append(line.strip())
-        elif not colon or not label.strip() or line[0] in " \t":
+        elif (
+            not colon
+            or not label.strip()
+            or line[0] in " \t"
+            or (version >= (1, 0) and label != label.strip())  # RFC 8493 section 2.2.2
+        ):
             report.problems.append(Problem(ProblemCode.BAG_INFO, INFO, {"line": number}))
         else:
             found.append((label, [value.strip()]))
@@ -198,7 +240,7 @@ def _information(content: Content, limits: Limits, encoding: str, report: BagRep
             report.problems.append(Problem(ProblemCode.BAG_OXUM, INFO))
 
 
-def _fetch(content: Content, limits: Limits, encoding: str) -> Iterator[Problem]:
+def _fetch(content: Content, limits: Limits, encoding: str, version: tuple[int, int]) -> Iterator[Problem]:
     """``fetch.txt``: nothing is ever fetched here; a file that is still to be fetched is missing (see ``_against``)."""
     if FETCH not in content.sizes:
         return
@@ -209,7 +251,7 @@ def _fetch(content: Content, limits: Limits, encoding: str) -> Iterator[Problem]
         return
     for line in lines:
         match = _FETCH_LINE.match(line)
-        path = _unescaped(match.group(1)) if match else ""
-        if not path.startswith(DATA) or is_unsafe(path, limits.reserved_names):
+        path = _unescaped(match.group(1), version) if match else ""
+        if not path.startswith(DATA) or is_escaping(path):
             yield Problem(ProblemCode.BAG_FETCH, FETCH)
             return

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from assistant.package.content import PIECE, Content
 from assistant.package.limits import Limits
-from assistant.package.names import is_unsafe, twins
+from assistant.package.names import is_escaping, is_unsafe, twins
 from assistant.package.problems import Problem, ProblemCode, Refused, shown
 
 
-def read_folder(folder: Path, limits: Limits) -> Content:
-    """What the folder holds, with every problem of its names and kinds of files. Raises ``Refused`` for too much of it."""
+def read_folder(folder: Path, limits: Limits, *, portable: bool = True) -> Content:
+    """What the folder holds, with every problem of its names and kinds of files. Raises ``Refused`` for too much of it.
+
+    ``portable`` as for ``bag_checks.check_bag``.
+    """
     sizes: dict[str, int] = {}
     folders: set[str] = set()
     problems: list[Problem] = []
@@ -38,7 +41,7 @@ def read_folder(folder: Path, limits: Limits) -> Content:
                     )
                 )
             mode = entry.stat(follow_symlinks=False)
-            if is_unsafe(name, limits.reserved_names):
+            if is_unsafe(name, limits.reserved_names) if portable else is_escaping(name):
                 problems.append(Problem(ProblemCode.BAG_NAME, shown(name)))
             elif stat.S_ISDIR(mode.st_mode):
                 folders.add(name)

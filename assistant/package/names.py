@@ -34,6 +34,25 @@ def is_unsafe(path: str, reserved: frozenset[str]) -> bool:
     return any(_is_unsafe_part(part, reserved) for part in path.split("/"))
 
 
+def is_escaping(path: str) -> bool:
+    """True where a relative path with ``/`` could leave its folder on some system: what RFC 8493 section 5.1 warns of, and no more.
+
+    That is less than ``is_unsafe``: a colon or a trailing dot is bad style in a bag, not a fault.
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return True
+    parts = path.split("/")
+    return (
+        any(part in ("", ".", "..") for part in parts)
+        or "\\" in path
+        or "\0" in path
+        or path[0] in "~%"
+        or path[1:2] == ":"
+    )
+
+
 def _is_unsafe_part(part: str, reserved: frozenset[str]) -> bool:
     if part in ("", ".", "..") or len(part.encode()) > LONGEST_NAME:
         return True

@@ -53,6 +53,7 @@ class ProblemCode(StrEnum):
     BAG_MANIFEST_LINE = "bag.manifest_line"
     BAG_MANIFEST_TWICE = "bag.manifest_twice"
     BAG_MANIFEST_FORM = "bag.manifest_form"
+    BAG_MANIFEST_STYLE = "bag.manifest_style"
     BAG_FILE_MISSING = "bag.file_missing"
     BAG_FILE_UNLISTED = "bag.file_unlisted"
     BAG_HASH = "bag.hash"

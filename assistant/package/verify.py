@@ -62,6 +62,8 @@ class Verification:
     signer: Signer | None = None
     rules: tuple[PackedRules, ...] = ()
     sealed: bool = False
+    warnings: tuple[Problem, ...] = ()
+    """What is allowed and may still go wrong elsewhere; it makes no package invalid."""
 
     @property
     def by_these_rules(self) -> bool:
@@ -106,7 +108,7 @@ def opened(
     digest, from_seal = "", False
     try:
         if path.is_dir():
-            content = read_folder(path, limits)
+            content = read_folder(path, limits, portable=not bag_only)
         else:
             archive = _read(path, limits)
             digest = hashlib.sha256(archive).hexdigest()
@@ -114,7 +116,7 @@ def opened(
             if from_seal:
                 archive = unsealed(archive, keys, name=path.name)
                 _bound(archive, limits)
-            content = read_zip(archive, limits)
+            content = read_zip(archive, limits, portable=not bag_only)
     except Refused as refused:
         return _refused(refused, digest, sealed=from_seal), None
     judged = _judged(content, digest, limits, bag_only=bag_only, inspect=inspect, known=known)
@@ -136,7 +138,7 @@ def verify_zip(
     try:
         if from_seal:
             archive = unsealed(archive, keys)
-        content = read_zip(archive, limits)
+        content = read_zip(archive, limits, portable=not bag_only)
     except Refused as refused:
         return _refused(refused, digest, sealed=from_seal)
     judged = _judged(content, digest, limits, bag_only=bag_only, inspect=inspect, known=known)
@@ -184,7 +186,7 @@ def _judged(
     inspect: Inspect | None,
     known: Iterable[KnownKey],
 ) -> Verification:
-    bag = check_bag(content, limits, also=() if bag_only else HASHES)
+    bag = check_bag(content, limits, also=() if bag_only else HASHES, portable=not bag_only)
     problems = [*content.problems, *bag.problems]
     skipped: tuple[Skipped, ...] = ()
     rules: tuple[PackedRules, ...] = ()
@@ -208,6 +210,7 @@ def _judged(
         signed.state,
         signed.signer,
         rules,
+        warnings=tuple({(one.code, one.file): one for one in bag.warnings}.values()),
     )
 
 

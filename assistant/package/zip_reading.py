@@ -27,7 +27,7 @@ from assistant.package.archive import (
 )
 from assistant.package.content import PIECE, Content
 from assistant.package.limits import Limits
-from assistant.package.names import is_unsafe, twins
+from assistant.package.names import is_escaping, is_unsafe, twins
 from assistant.package.problems import Problem, ProblemCode, Refused, shown
 
 STORED: Final = 0
@@ -58,8 +58,8 @@ class Entry:
     end: int = 0
 
 
-def read_zip(archive: bytes, limits: Limits) -> Content:
-    """What the archive holds, with every problem of its form.
+def read_zip(archive: bytes, limits: Limits, *, portable: bool = True) -> Content:
+    """What the archive holds, with every problem of its form. ``portable`` as for ``bag_checks.check_bag``.
 
     Entries with a problem of their own are left out of the content. Raises ``Refused`` where nothing can be read.
     """
@@ -85,7 +85,7 @@ def read_zip(archive: bytes, limits: Limits) -> Content:
 
     sound: list[Entry] = []
     for entry in placed:
-        own = list(_entry_problems(entry, limits))
+        own = list(_entry_problems(entry, limits, portable=portable))
         problems += own
         if not own:
             sound.append(entry)
@@ -237,10 +237,11 @@ def _tiling(entries: list[Entry], directory: int) -> Iterator[Problem]:
         yield Problem(ProblemCode.ZIP_EXTRA_BYTES, "", {"bytes": directory - place})
 
 
-def _entry_problems(entry: Entry, limits: Limits) -> Iterator[Problem]:
+def _entry_problems(entry: Entry, limits: Limits, *, portable: bool) -> Iterator[Problem]:
     name = shown(entry.name)
     is_folder = entry.name.endswith("/")
-    if is_unsafe(entry.name[:-1] if is_folder else entry.name, limits.reserved_names):
+    path = entry.name[:-1] if is_folder else entry.name
+    if is_unsafe(path, limits.reserved_names) if portable else is_escaping(path):
         yield Problem(ProblemCode.ZIP_NAME, name)
     elif not entry.name.isascii() and not entry.flags & _UTF8:
         # Without the flag the name is in whatever code page the unpacking system has.

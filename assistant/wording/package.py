@@ -49,6 +49,9 @@ PROBLEMS: Final[dict[ProblemCode, str]] = {
     ProblemCode.BAG_MANIFEST_LINE: N_("A list of checksums cannot be read (line {line})."),
     ProblemCode.BAG_MANIFEST_TWICE: N_("{path} stands twice in a list of checksums."),
     ProblemCode.BAG_MANIFEST_FORM: N_("This list of checksums is not as the program writes it."),
+    ProblemCode.BAG_MANIFEST_STYLE: N_(
+        "Line {line} is written as other tools write lists of checksums; BagIt itself does not."
+    ),
     ProblemCode.BAG_FILE_MISSING: N_("This file is missing."),
     ProblemCode.BAG_FILE_UNLISTED: N_("This file is not in {manifest}; it was added later."),
     ProblemCode.BAG_HASH: N_("This file was changed: its checksum in {manifest} is another."),
