@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.papers.answer import ReadField
+from assistant.papers.answer import ReadField, ReadOrigin
 from assistant.papers.layout import Value
 from assistant.papers.numbers import LENGTH, code_fits, credit_code
 from assistant.papers.sheet import Line, Scanned
@@ -32,7 +32,7 @@ def licence(
     for name in TEXTS:
         value = values.get(name)
         if value is not None and (text := chinese(value.text)):
-            fields[name] = _field(value, text)
+            fields[name] = _closed(_field(value, text))
     if (value := values.get("established")) is not None and (days := dates_in(value.text)):
         fields["established"] = _field(value, days[0].isoformat())
     value = values.get("valid_to")
@@ -60,6 +60,14 @@ def _code_anywhere(lines: Sequence[Line], scanned: tuple[str, ...]) -> dict[str,
             )
             return {"credit_code": one}
     return {}
+
+
+def _closed(one: ReadField) -> ReadField:
+    """With the last bracket, which stands alone on a line of its own at times and is missed there."""
+    text = one.value or ""
+    if text.count("（") != text.count("）") + 1:
+        return one
+    return replace(one, value=text + "）", origin=ReadOrigin.CORRECTED)
 
 
 def _field(value: Value, text: str | None) -> ReadField:
