@@ -241,6 +241,7 @@ class TaskList(QTreeView):
             self._items().clear()
         self._fill(new=not same)
         self._apply_folding()
+        self.setColumnWidth(0, self.viewport().width())  # a model that was cleared forgets it
 
     def _fill(self, *, new: bool) -> None:
         locked_before = False

@@ -50,6 +50,12 @@ def test_a_finished_phase_and_one_that_cannot_start_fold_to_one_row(qtbot: QtBot
     assert shown.isExpanded(shown.model().index(0, 0))
 
 
+def test_rows_are_as_wide_as_the_list_after_tasks_came_or_went(qtbot: QtBot) -> None:
+    shown = task_list(qtbot)
+    shown.show_phases(PHASES[:2])
+    assert shown.columnWidth(0) == shown.viewport().width()
+
+
 def test_a_task_is_opened_by_a_press_and_by_enter(qtbot: QtBot) -> None:
     shown = task_list(qtbot)
     with qtbot.waitSignal(shown.chosen) as said:
