@@ -18,4 +18,8 @@ if [ "${1:-}" = accuracy ]; then
     shift
     exec "$python" -m tests.benchmarks.accuracy "$@"
 fi
+if [ "${1:-}" = fuzz ]; then
+    shift
+    exec "$python" -m tests.hostile fuzz "${1:-1000000}"
+fi
 exec "$python" -m pytest -m benchmark tests/benchmarks -s "$@"
