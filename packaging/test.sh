@@ -26,6 +26,10 @@ step "ruff check" "$python" -m ruff check .
 step "ruff format" "$python" -m ruff format --check .
 step "mypy" "$python" -m mypy
 step "import contracts" "$venv/bin/lint-imports"
+if [ $# -eq 0 ]; then
+    # Everything: two at a time, a file stays together, since its pictures and vision processes are made once for it.
+    set -- -n 2 --dist loadfile
+fi
 step "pytest" "$python" -m pytest "$@"
 
 if [ -n "$failed" ]; then

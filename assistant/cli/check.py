@@ -67,13 +67,13 @@ def check_command(
 
 def measures_of(filing: Filing, folder: Path, book: RuleBook, day: date) -> dict[str, PictureMeasures]:
     """The measures of the draft's pictures; the vision process starts only where there is one."""
+    from assistant.cli.workers import vision_for
     from assistant.curtains.task import curtain_task
     from assistant.measuring import measure_materials
-    from assistant.vision.client import VisionClient
 
     if not filing.materials:
         return {}
-    with VisionClient() as client:
+    with vision_for(len(filing.materials)) as client:
         return measure_materials(filing, folder, client, curtain_task(book, day))
 
 

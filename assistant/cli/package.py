@@ -73,6 +73,7 @@ def export_command(
     from assistant.cli.keys import key_json
     from assistant.cli.secrets import seal_of
     from assistant.cli.today import today
+    from assistant.cli.workers import vision_for
     from assistant.curtains.task import curtain_task
     from assistant.draft_files import load
     from assistant.measuring import measure_materials
@@ -82,7 +83,6 @@ def export_command(
     from assistant.package.signing import KnownKey, fingerprint
     from assistant.rules.loading import rule_book
     from assistant.texts import explain
-    from assistant.vision.client import VisionClient
 
     seal = seal_of(encrypt=encrypt, passphrase_file=passphrase_file, recipients=recipient or [])
     if seal is not None and out.suffix != SUFFIX:
@@ -91,7 +91,7 @@ def export_command(
     day = _day(on) if on else today()
     filing = load(draft)
     book = rule_book(filing.provider, filing.province)
-    with VisionClient() as client:
+    with vision_for(len(filing.materials)) as client:
         measures = measure_materials(filing, draft.parent, client, curtain_task(book, day))
         reviewed = review(filing, measures, book, day)
         try:

@@ -24,6 +24,7 @@ from assistant.cli.output import (
     print_json,
 )
 from assistant.cli.today import today
+from assistant.cli.workers import MOST_WORKERS
 from assistant.corners import Corners
 from assistant.curtains.loading import InstalledPack, curtain_by_name
 from assistant.curtains.task import curtain_task
@@ -39,9 +40,6 @@ from assistant.vision.paper_measures import PaperMeasures
 
 PICTURE_NAMES: Final = frozenset({".jpg", ".jpeg", ".png", ".jpe", ".jfif", ".heic", ".heif", ".pdf"})
 """What is looked for in a folder. A file that is named itself is judged whatever its name."""
-
-MOST_WORKERS: Final = 2
-"""Two processes keep two cores busy; each holds some 300 MB."""
 
 
 @dataclass(frozen=True, slots=True)
