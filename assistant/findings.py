@@ -115,6 +115,7 @@ class Code(StrEnum):
     DOC_NO_SEAL = "doc.no_seal"
     DOC_NO_SIGNATURE = "doc.no_signature"
     DOC_SEAL_OVER_TEXT = "doc.seal_over_text"
+    DOC_WATERMARK = "doc.watermark"
 
     IDENTITY_NAME = "identity.name"
     IDENTITY_NUMBER_FORMAT = "identity.number_format"

@@ -11,12 +11,13 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from assistant.draft import MaterialKind
+from assistant.draft import PHOTOS_OF_A_PERSON, MaterialKind
 from assistant.errors import AssistantError
 from assistant.live.facts import Facts, Part
 from assistant.live.framing import Framing
 from assistant.live.guide import make_guide
 from assistant.live.limits import live_limits, timing, within_reach
+from assistant.live.papers import PaperFraming
 from assistant.live.topics import TOPIC_OF, Check, State, Topic
 from assistant.rules.book import RuleBook
 from assistant.rules.model import LiveLimit
@@ -75,12 +76,13 @@ class LiveCheck(QObject):
         self._camera = camera
         self._curtain = curtain if kind is MaterialKind.CURTAIN else None
         self._kind = kind
+        self._is_paper = kind not in PHOTOS_OF_A_PERSON
         self._book = book
         self._clock = clock
         self._auto = True
         self._client: LiveClient | None = None
         self._visit = 0
-        self._framing: Framing | None = None
+        self._framing: Framing | PaperFraming | None = None
         self._number = 0
         self._arrived = self._interval = 0.0
         self._handed = -1.0
@@ -112,7 +114,8 @@ class LiveCheck(QObject):
         """Start the vision process; frames are looked at as soon as it is ready."""
         if self._client is None:
             self._visit += 1
-            self._client = LiveClient(_Listener(self, self._visit), self._sought())
+            paper = self._kind if self._is_paper else None
+            self._client = LiveClient(_Listener(self, self._visit), self._sought(), paper)
         self.again()
 
     def _sought(self) -> CurtainSought | None:
@@ -177,19 +180,23 @@ class LiveCheck(QObject):
         checks = self._framing_of(live_limits(self._kind, self._book)).advice.checks
         return tuple(
             replace(one, after=Topic.PEOPLE)
-            if one.state is State.PENDING and one.topic is not Topic.PEOPLE
+            if not self._is_paper and one.state is State.PENDING and one.topic is not Topic.PEOPLE
             else one
             for one in checks
         )
 
-    def _make_framing(self, given: LiveFrame) -> Framing:
+    def _make_framing(self, given: LiveFrame) -> Framing | PaperFraming:
+        if self._is_paper:
+            return self._framing_of(live_limits(self._kind, self._book))
         # In the camera's own pixels, and upright as it is looked at.
         width, height = round(given.width / given.scale), round(given.height / given.scale)
         limits = within_reach(live_limits(self._kind, self._book), height)
         self.guided.emit(make_guide(limits, width, height))
         return self._framing_of(limits)
 
-    def _framing_of(self, limits: tuple[LiveLimit, ...]) -> Framing:
+    def _framing_of(self, limits: tuple[LiveLimit, ...]) -> Framing | PaperFraming:
+        if self._is_paper:
+            return PaperFraming(limits, timing(self._book), auto=self._auto)
         later: tuple[Topic, ...] = ()
         if self._kind is MaterialKind.CURTAIN and self._sought() is None:
             # Left to the still: said so in the list, and nothing waits for it.

@@ -11,6 +11,7 @@ from assistant.checks.characters import Match, aligned
 from assistant.checks.faults import fault, months_later
 from assistant.checks.plain import same_name, same_number
 from assistant.checks.signed_papers import FEW, judge_signed
+from assistant.checks.watermarks import judge_watermark
 from assistant.draft import DocumentKind, Filing, Material, MaterialKind
 from assistant.draft_paths import value_at
 from assistant.findings import Code, Finding, NotChecked, Severity, Why
@@ -53,7 +54,7 @@ def judge_paper(
     ``handed``: None where the picture is judged alone; nothing is compared with a form then, and whether the subject needs a
     seal is not known. ``today``: None where dates are not judged.
     """
-    found: list[Finding] = []
+    found: list[Finding] = list(judge_watermark(placed.sheet, book, about))
     skipped: list[NotChecked] = []
     if kind in SIGNED:
         found += judge_signed(

@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from assistant.corners import Corners
+
 NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
 
 
@@ -35,3 +37,5 @@ class Facts:
     values: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     eyes: tuple[float, float] | None = None
     """Middle of the eyes as shares of width and height; None without a face."""
+    corners: Corners | None = None
+    """Where a paper lies, as shares of width and height: its top left corner, then clockwise; None without a paper."""

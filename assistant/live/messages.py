@@ -48,10 +48,19 @@ class Message(StrEnum):
     TILT_RIGHT = "tilt_right"
     EYES_CLOSED = "eyes_closed"
     HOLD_STILL = "hold_still"
+    PAPER_LOOKING = "paper_looking"
+    NO_PAPER = "no_paper"
+    SEVERAL_PAPERS = "several_papers"
+    PAPER_CUT = "paper_cut"
+    PAPER_FAR = "paper_far"
+    PAPER_CLOSE = "paper_close"
+    PAPER_SLANTED = "paper_slanted"
+    PAPER_TILT = "paper_tilt"
+    PAPER_STILL = "paper_still"
     GOOD = "good"
 
 
-ERRORS: Final = frozenset({Message.BLACK, Message.NO_FACE, Message.SEVERAL})
+ERRORS: Final = frozenset({Message.BLACK, Message.NO_FACE, Message.SEVERAL, Message.NO_PAPER})
 """Nothing can be judged while one of these stands; it stays a little longer."""
 
 

@@ -23,6 +23,9 @@ class Topic(StrEnum):
     POSE = "pose"
     EYES = "eyes"
     SHARP = "sharp"
+    PAPER = "paper"
+    STRAIGHT = "straight"
+    GLARE = "glare"
 
 
 class State(StrEnum):
@@ -92,6 +95,11 @@ TOPIC_OF: Final[dict[Code, Topic]] = {
     Code.POSE_ROLL: Topic.POSE,
     Code.EYES_CLOSED: Topic.EYES,
     Code.SHARPNESS_BLUR: Topic.SHARP,
+    Code.DOC_CUT: Topic.PAPER,
+    Code.DOC_SMALL: Topic.DISTANCE,
+    Code.DOC_SKEWED: Topic.STRAIGHT,
+    Code.DOC_GLARE: Topic.GLARE,
+    Code.DOC_BLUR: Topic.SHARP,
 }
 
 MESSAGES: Final[dict[tuple[str, int], Message]] = {
@@ -130,5 +138,13 @@ MESSAGES: Final[dict[tuple[str, int], Message]] = {
     ("pose.roll", 1): Message.TILT_RIGHT,
     ("eyes.open", -1): Message.EYES_CLOSED,
     ("sharpness", -1): Message.HOLD_STILL,
+    ("doc.cut", 1): Message.PAPER_CUT,
+    ("doc.share", -1): Message.PAPER_FAR,
+    ("doc.share", 1): Message.PAPER_CLOSE,
+    ("doc.density", -1): Message.PAPER_FAR,
+    ("doc.skew", 1): Message.PAPER_SLANTED,
+    ("doc.live.glare", 1): Message.PAPER_TILT,
+    ("doc.live.sharp", -1): Message.PAPER_STILL,
+    ("doc.moved", 1): Message.PAPER_STILL,
 }
 """Measure and side on which it is wrong: what to say."""

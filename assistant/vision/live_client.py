@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, Final, NoReturn, Protocol
 
+from assistant.draft import MaterialKind
 from assistant.errors import AssistantError, ModelDamaged, VisionGone
 from assistant.live.facts import Facts
 from assistant.vision.client import worker_command, worker_environment
@@ -77,10 +78,15 @@ class LiveFrame:
 class LiveClient:
     """One worker process while the camera is open. ``close`` ends it; what it held is gone then."""
 
-    def __init__(self, listener: Listener, sought: CurtainSought | None = None) -> None:
-        """``sought``: the curtain that is to hang behind the person; None looks for none."""
+    def __init__(
+        self, listener: Listener, sought: CurtainSought | None = None, paper: MaterialKind | None = None
+    ) -> None:
+        """``sought``: the curtain that is to hang behind the person; None looks for none. ``paper``: a paper of this kind is
+        looked for in place of a person.
+        """
         self._listener = listener
         self._sought = sought
+        self._paper = paper
         self._process: subprocess.Popen[bytes] | None = None
         self._memory: FrameMemory | None = None
         self._lock = threading.Lock()
@@ -201,7 +207,13 @@ class LiveClient:
                 process.kill()
         if process.stdin is not None:
             with suppress(OSError):  # it may have ended by itself; what it said comes first
-                send(process.stdin, {"sought": None if self._sought is None else asdict(self._sought)})
+                send(
+                    process.stdin,
+                    {
+                        "sought": None if self._sought is None else asdict(self._sought),
+                        "paper": None if self._paper is None else self._paper.value,
+                    },
+                )
         hello = self._receive(process)
         if hello.get("error") == ModelDamaged.code:
             raise ModelDamaged(file=str(hello.get("params", {}).get("file", "")))

@@ -10,6 +10,7 @@ import sys
 import threading
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from assistant.draft import MaterialKind
 from assistant.errors import ModelDamaged
 from assistant.live.facts import Facts
 from assistant.store.paths import asset
@@ -23,6 +24,7 @@ from assistant.vision.worker import set_limits, take_pipes
 
 if TYPE_CHECKING:
     from assistant.vision.live import LiveEye, Seen
+    from assistant.vision.live_paper import PaperEye
 
 SWITCH: Final = 0.0005
 """Seconds after which a thread of Python lets another one go on. The usual 0.005 would be a third of a frame's verdict."""
@@ -38,7 +40,13 @@ def main() -> int:
     _one_thread_for_pixels()
     teller = _Teller(answers)
     try:
-        looking = _Looking(teller, sought_from_json(receive(requests)[0].get("sought")))
+        wanted = receive(requests)[0]
+        paper = wanted.get("paper")
+        looking: _Looking | _LookingAtPaper = (
+            _LookingAtPaper(teller, MaterialKind(paper))
+            if isinstance(paper, str)
+            else _Looking(teller, sought_from_json(wanted.get("sought")))
+        )
     except ModelDamaged as error:
         teller.say({"error": error.code, "params": error.params})
         return 1
@@ -111,6 +119,30 @@ class _Looking:
         """End the threads and free the tasks."""
         self._beside.close()
         self._eye.close()
+
+
+class _LookingAtPaper:
+    """Where a paper lies in every frame, and what is seen on it; one after the other."""
+
+    def __init__(self, teller: _Teller, kind: MaterialKind) -> None:
+        from assistant.vision.live_paper import PaperEye
+
+        self._teller = teller
+        self._eye: PaperEye = PaperEye(kind)
+
+    def look(self, memory: FrameMemory, message: dict[str, Any]) -> None:
+        """Tell both, then take the next frame."""
+        number = int(message["frame"])
+        place, detail = self._eye.look(
+            pixels_of(memory.buffer, message), number, float(message["at"]), float(message["scale"])
+        )
+        self._teller.tell(place)
+        if detail is not None:
+            self._teller.tell(detail)
+        self._teller.say({"free": number})
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 class _Teller:

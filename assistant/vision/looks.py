@@ -10,6 +10,7 @@ from typing import Any
 from assistant.live.facts import Facts, Part
 from assistant.vision.curtain_measures import CurtainTask, task_from_json
 from assistant.vision.measures import FileLimits
+from assistant.vision.paper_measures import four_corners
 from assistant.vision.protocol import ProtocolBroken
 
 
@@ -39,6 +40,7 @@ def look_to_json(facts: Facts) -> dict[str, Any]:
         "part": facts.part.value,
         "values": {name: value for name, value in facts.values.items() if math.isfinite(value)},
         "eyes": facts.eyes,
+        "corners": facts.corners,
     }
 
 
@@ -52,6 +54,7 @@ def look_from_json(data: Mapping[str, Any]) -> Facts:
             part=Part(data["part"]),
             values={str(name): float(value) for name, value in data["values"].items()},
             eyes=None if eyes is None else (float(eyes[0]), float(eyes[1])),
+            corners=None if data.get("corners") is None else four_corners(data["corners"]),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         raise ProtocolBroken from None

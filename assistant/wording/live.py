@@ -145,6 +145,40 @@ SAID: Final[dict[Message, Said]] = {
     ),
     Message.EYES_CLOSED: Said(N_("Open your eyes"), N_("Look into the lens"), N_("closed"), "eye"),
     Message.HOLD_STILL: Said(N_("Hold still"), N_("The picture is still blurred"), N_("hold still"), "hand"),
+    Message.PAPER_LOOKING: Said(
+        N_("Having a look"), N_("Lay the paper flat before the lens"), N_("looking"), "eye"
+    ),
+    Message.NO_PAPER: Said(
+        N_("Show the whole paper"),
+        N_("All four corners, on a ground of another colour"),
+        N_("no paper"),
+        "id-card",
+    ),
+    Message.SEVERAL_PAPERS: Said(
+        N_("Only one paper"), N_("Take the others out of the picture"), N_("more than one"), "id-card"
+    ),
+    Message.PAPER_CUT: Said(
+        N_("A side is cut off"),
+        N_("Go further away, until all four corners are in the picture"),
+        N_("cut off"),
+        "further",
+    ),
+    Message.PAPER_FAR: Said(
+        N_("Bring it closer"), N_("Until it fills most of the picture"), N_("far"), "closer"
+    ),
+    Message.PAPER_CLOSE: Said(
+        N_("Move it back a little"), N_("Until there is some room around it"), N_("close"), "further"
+    ),
+    Message.PAPER_SLANTED: Said(
+        N_("Hold it straight"), N_("The lens looks at it from straight above"), N_("slanted"), "rotate"
+    ),
+    Message.PAPER_TILT: Said(
+        N_("Tilt it a little"),
+        N_("A light is reflected on the writing; print stays, the reflection moves"),
+        N_("glare"),
+        "light",
+    ),
+    Message.PAPER_STILL: Said(N_("Hold still"), N_("The writing is still blurred"), N_("hold still"), "hand"),
     Message.GOOD: Said(N_("Good, hold still"), N_("Picking the sharpest moment"), "", "check"),
 }
 
@@ -162,12 +196,18 @@ CHECKS: Final[dict[Topic, str]] = {
     Topic.POSE: N_("Face to the lens"),
     Topic.EYES: N_("Eyes open"),
     Topic.SHARP: N_("Picture is sharp"),
+    Topic.PAPER: N_("The paper, whole"),
+    Topic.STRAIGHT: N_("From straight above"),
+    Topic.GLARE: N_("No light on the writing"),
 }
 
 AFTER: Final[dict[Topic, str]] = {
     Topic.PEOPLE: N_("needs a face"),
     Topic.DISTANCE: N_("when in range"),
     Topic.CENTRE: N_("when centred"),
+    Topic.PAPER: N_("needs the paper"),
+    Topic.STRAIGHT: N_("when straight"),
+    Topic.GLARE: N_("without glare"),
 }
 """What a check waits for."""
 
@@ -176,6 +216,7 @@ FIRST: Final[dict[Topic, str]] = {
     Topic.LIGHT: N_("light first"),
     Topic.DISTANCE: N_("distance first"),
     Topic.CENTRE: N_("centring first"),
+    Topic.PAPER: N_("the paper first"),
 }
 """Beside the list's heading, while one thing has to be right before the rest is looked at."""
 
@@ -263,7 +304,41 @@ _COVER = Tip(
     "head",
 )
 
+_PAPER = Tip(
+    N_("The paper is there, and still this message?"),
+    N_("Lay it on a table of another colour, whole and alone."),
+    N_(
+        "White on white has no edge to be seen. A dark table, a book or a cloth below it is enough; keep fingers off it."
+    ),
+    "paper",
+)
+_PAPER_PLACE = Tip(
+    N_("Still not in place?"),
+    N_("Lay it down and move the camera, not the paper."),
+    N_(
+        "All four corners lie inside the picture with a little room around them, and the lens looks straight down."
+    ),
+    "paper",
+)
+_GLARE = Tip(
+    N_("Still light on the writing?"),
+    N_("Turn off the lamp above it, or turn the paper a quarter."),
+    N_(
+        "Light that comes from the side does not come back into the lens. Out of a glass frame or a foil it is easier."
+    ),
+    "tilt",
+)
+
 TIPS: Final[dict[Message, Tip]] = {
+    Message.PAPER_LOOKING: _PAPER,
+    Message.NO_PAPER: _PAPER,
+    Message.SEVERAL_PAPERS: _PAPER,
+    Message.PAPER_CUT: _PAPER_PLACE,
+    Message.PAPER_FAR: _PAPER_PLACE,
+    Message.PAPER_CLOSE: _PAPER_PLACE,
+    Message.PAPER_SLANTED: _PAPER_PLACE,
+    Message.PAPER_TILT: _GLARE,
+    Message.PAPER_STILL: _SHARP,
     Message.BLACK: _BLACK,
     Message.NO_FACE: _NOBODY,
     Message.SEVERAL: _SEVERAL,

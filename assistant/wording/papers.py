@@ -39,6 +39,11 @@ PAPERS: Final[dict[Code, Wording]] = {
         COMPARED,
         N_("Compare both with the paper, and correct what is wrong."),
     ),
+    Code.DOC_WATERMARK: Wording(
+        N_("The watermark “{seen}” {side}"),
+        N_("A watermark has to be short, name the filing as its purpose, and hide nothing."),
+        N_("Hand in the paper without a watermark, or with one made here, which is proven."),
+    ),
     Code.DOC_NO_PORTRAIT: Wording(
         N_("No face was found on the card"),
         N_("The side with the portrait is asked for, and the portrait has to be seen."),
@@ -66,6 +71,8 @@ PAPER_SIDES: Final[dict[str, str]] = {
     "doc.unreadable.unknown": N_("This is not recognised as the paper that is asked for"),
     "doc.unreadable.missing": N_("Could not be read: "),
     "doc.unreadable.doubtful": N_("Was read, but not for certain: "),
+    "doc.watermark.wording": N_("names another purpose than the filing"),
+    "doc.watermark.over": N_("lies on other writing"),
     "doc.expired.ended": N_("it has ended"),
     "doc.expired.soon": N_("too soon"),
     "doc.mismatch.form": N_("the form"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from assistant.corners import Corners
+from assistant.draft import MaterialKind
 from assistant.errors import AssistantError
 from assistant.live.facts import Facts, Part
 from assistant.vision.live_client import Listener, LiveFrame
@@ -16,9 +18,13 @@ class EyeInPlace:
 
     made: EyeInPlace | None = None
 
-    def __init__(self, listener: Listener, sought: CurtainSought | None = None) -> None:
+    def __init__(
+        self, listener: Listener, sought: CurtainSought | None = None, paper: MaterialKind | None = None
+    ) -> None:
         self.listener = listener
         self.sought = sought
+        self.paper = paper
+        self.corners: Corners | None = None
         self.values: Mapping[str, float] = GOOD
         self.detail: Mapping[str, float] = DETAIL
         self.slow: Mapping[str, float] = SLOW
@@ -48,7 +54,9 @@ class EyeInPlace:
         self.frames.append((frame.number, frame.width, frame.height))
         assert all(len(plane.pixels) >= plane.stride * plane.rows for plane in frame.planes)
         if self.answers:
-            self.listener.looked(Facts(frame.number, frame.at, Part.GEOMETRY, self.values))
+            self.listener.looked(
+                Facts(frame.number, frame.at, Part.GEOMETRY, self.values, corners=self.corners)
+            )
             if self.detail:
                 self.listener.looked(Facts(frame.number, frame.at, Part.DETAIL, self.detail))
             if self.slow:

@@ -302,11 +302,30 @@ def test_a_real_camera_is_not_taken_for_a_program(name):
     assert not poses_as_camera(name, BOOK)
 
 
-def test_papers_are_taken_without_guidance(qtbot, make):
-    panel = make(step=Step("picture.id-front.0", Phase.PICTURES, material=MaterialKind.ID_FRONT, person=0))
-    assert panel._live is None
-    assert not panel.stage.auto.isVisible()
-    assert panel.stage.space_note.isVisible()
+def a_paper(moved: float = 0.002, **values: float) -> dict[str, float]:
+    """Geometry of a card that lies well."""
+    good = {"doc.papers": 1.0, "doc.cut": 0.0, "doc.share": 0.5, "doc.skew": 0.03, "doc.moved": moved}
+    return good | {name.replace("__", "."): value for name, value in values.items()}
+
+
+PAPER_STEP = Step("picture.id-front.0", Phase.PICTURES, material=MaterialKind.ID_FRONT, person=0)
+OUTLINE = ((0.2, 0.2), (0.8, 0.2), (0.8, 0.7), (0.2, 0.7))
+
+
+def test_a_paper_is_guided_its_outline_drawn_and_taken_by_itself(qtbot, make):
+    panel = make(step=PAPER_STEP)
+    eye().values, eye().detail = a_paper(), {"doc.live.glare": 0.001, "doc.live.sharp": 0.68}
+    eye().corners = OUTLINE
+    assert eye().paper is MaterialKind.ID_FRONT
+    with qtbot.waitSignal(panel.shot, timeout=15_000):
+        qtbot.waitUntil(lambda: panel.view._outline == OUTLINE, timeout=5_000)
+
+
+def test_light_on_the_writing_of_a_paper_asks_to_tilt_it(qtbot, make):
+    panel = make(step=PAPER_STEP)
+    eye().values, eye().detail = a_paper(), {"doc.live.glare": 0.03, "doc.live.sharp": 0.68}
+    with qtbot.assertNotEmitted(panel.shot):
+        qtbot.waitUntil(lambda: panel.stage.message.text() == "稍微倾斜一下", timeout=8_000)
 
 
 def test_every_message_and_row_has_words_in_both_languages():

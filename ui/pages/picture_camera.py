@@ -104,7 +104,7 @@ def make_panel(
     rehearsal: bool = False,
     curtain: CurtainTask | None = None,
 ) -> CameraPanel:
-    """The panel for a picture step; guided where a person is taken. ``curtain``: which one is to hang there, if any."""
+    """The panel for a picture step; guided, a person or a paper. ``curtain``: which one is to hang there, if any."""
     kind = step.material
     is_photo = kind is not None and texts.is_photo(kind)
     message, explanation = texts.HEAD_MESSAGE if is_photo else texts.PAPER_MESSAGE
@@ -121,7 +121,7 @@ def make_panel(
         "" if rehearsal else _curtain_line(kind, curtain),
     )
     live = None
-    if is_photo and kind is not None:
+    if kind is not None:
         # The check before the phone looks at the face alone, whatever this page's picture asks for.
         live = LiveCheck(camera, MaterialKind.PORTRAIT if rehearsal else kind, book, curtain=curtain)
     panel = CameraPanel(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidge
 
 from assistant.catalogue import _
 from assistant.errors import AssistantError
+from assistant.live.facts import Facts, Part
 from assistant.live.framing import Advice, Help
 from assistant.live.guide import Guide
 from assistant.live.messages import Message
@@ -75,7 +76,7 @@ class CameraPanel(QWidget):
         poses: Callable[[str], bool] = lambda _name: False,
         rehearsal: bool = False,
     ) -> None:
-        """``explain_failure``: error to sentence. ``live``: what guides; None for papers. ``voice`` makes who speaks, when
+        """``explain_failure``: error to sentence. ``live``: what guides, if anything does. ``voice`` makes who speaks, when
         first asked for. ``poses``: whether a camera of this name is a program. ``rehearsal`` takes no picture.
         """
         super().__init__()
@@ -130,6 +131,7 @@ class CameraPanel(QWidget):
             self._live.set_auto(auto=self.stage.auto.isChecked())
             self._live.advised.connect(self._on_advice)
             self._live.guided.connect(self._on_guide)
+            self._live.looked.connect(self._on_looked)
             self._live.taken.connect(self._on_taken)
             self._live.interrupted.connect(self._on_interrupted)
             self._live.failed.connect(self._on_live_failed)
@@ -224,6 +226,10 @@ class CameraPanel(QWidget):
     def _on_guide(self, guide: Guide) -> None:
         self.view.set_guide(guide)
 
+    def _on_looked(self, facts: Facts) -> None:
+        if facts.part is Part.GEOMETRY and not self._has_shot:
+            self.view.set_outline(facts.corners)
+
     def _on_advice(self, advice: Advice) -> None:
         if self._has_shot or self._shown_off.isActive():
             return
@@ -237,7 +243,7 @@ class CameraPanel(QWidget):
             "guide-ok"
             if advice.message is Message.GOOD
             else "guide"
-            if advice.message is Message.LOOKING
+            if advice.message in (Message.LOOKING, Message.PAPER_LOOKING)
             else "guide-warn"
         )
         self._say(said.icon, shown_tone, _(said.message), self._explanation(advice))

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assistant.catalogue import _
+from assistant.corners import Corners
 from assistant.live.guide import SHOULDER, Guide
 from ui import style
 
@@ -63,6 +73,7 @@ class CameraView(QWidget):
         """What the drawn guides depend on: they cost more than the picture, and seldom change."""
         self._guide_way = self._make_way()
         self._arrow_way = self._make_way()
+        self._outline: Corners | None = None
         self._tone = "guide"
         self._arrow = ""
         self._is_frozen = self._is_waiting = False
@@ -109,6 +120,12 @@ class CameraView(QWidget):
         done = float(self._guide_way.currentValue())
         eyes = (between(before.eyes[0], guide.eyes[0], done), between(before.eyes[1], guide.eyes[1], done))
         return Guide(eyes, between(before.t, guide.t, done))
+
+    def set_outline(self, corners: Corners | None) -> None:
+        """Draw the outline of a paper at these shares of width and height, as the lens sees it, or none."""
+        if corners != self._outline:
+            self._outline = corners
+            self.update()
 
     def set_state(self, tone: str, arrow: str = "") -> None:
         """``guide-ok`` draws the guides solid, ``guide-warn`` dashed, ``guide`` plain white. ``arrow``: where to go on the
@@ -169,6 +186,7 @@ class CameraView(QWidget):
     def clear(self) -> None:
         """Show the empty stage."""
         self._is_frozen = False
+        self._outline = None
         self._stop_waiting()
         self._image = QImage()
         self.update()
@@ -203,6 +221,12 @@ class CameraView(QWidget):
         painter.restore()
         if self._guide is not None and not self._is_frozen:
             painter.drawPixmap(box.topLeft(), self._drawn_marks(box))
+        if self._outline is not None and not self._is_frozen:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._stroke(
+                painter, outline_path(self._outline, box), self._tone, dashed=self._tone == "guide-warn"
+            )
         if self._edge.isActive():
             painter.setPen(QPen(style.colour("guide"), 4))
             painter.drawRect(box.adjusted(2, 2, -2, -2))
@@ -265,6 +289,20 @@ class CameraView(QWidget):
                 pen.setDashPattern([part * LINE / wide for part in DASH])
             painter.setPen(pen)
             painter.drawPath(path)
+
+
+def outline_path(corners: Corners, box: QRectF) -> QPainterPath:
+    """A paper's four sides, mirrored like the picture."""
+    path = QPainterPath()
+    path.addPolygon(
+        QPolygonF(
+            [
+                QPointF(box.left() + (1 - x) * box.width(), box.top() + y * box.height())
+                for x, y in (*corners, corners[0])
+            ]
+        )
+    )
+    return path
 
 
 def guide_path(middle: QPointF, unit: float, width: float, height: float) -> QPainterPath:

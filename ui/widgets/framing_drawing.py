@@ -15,7 +15,7 @@ LINE: Final = 1.8
 
 
 class FramingDrawing(QWidget):
-    """One of ``light``, ``place``, ``distance``, ``pose``, ``sharp``, ``lens``, ``curtain``, ``head``. Decoration: the sentence says the same."""
+    """One of ``light``, ``place``, ``distance``, ``pose``, ``sharp``, ``lens``, ``curtain``, ``head``, ``paper``, ``tilt``. Decoration: the sentence says the same."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +49,8 @@ class FramingDrawing(QWidget):
             "lens": self._lens,
             "curtain": self._curtain,
             "head": self._head,
+            "paper": self._paper,
+            "tilt": self._tilt,
         }.get(self._name, self._place)(painter)
 
     # --- Parts --------------------------------------------------------------------------------------------------------
@@ -156,6 +158,30 @@ class FramingDrawing(QWidget):
         self._arrow(painter, QPointF(128, 27), QPointF(110, 27))
         self._pen(painter, "line-strong")
         painter.drawLine(QPointF(36, 80), QPointF(164, 80))
+
+    def _paper(self, painter: QPainter) -> None:
+        """A card with room around it, in the picture."""
+        self._pen(painter, "line-strong")
+        painter.drawRect(QRectF(30, 4, 140, 80))
+        self._pen(painter)
+        painter.drawRoundedRect(QRectF(56, 20, 88, 50), 4, 4)
+        painter.drawRect(QRectF(116, 30, 18, 24))
+        for down in (30, 40, 50):
+            painter.drawLine(QPointF(66, down), QPointF(104, down))
+        self._pen(painter, "ok", dashed=True, width=2.2)
+        painter.drawRect(QRectF(52, 16, 96, 58))
+
+    def _tilt(self, painter: QPainter) -> None:
+        """A card that is tilted, and a lamp whose light then goes elsewhere."""
+        self._pen(painter, "warn")
+        painter.drawEllipse(QPointF(48, 14), 6, 6)
+        painter.drawLine(QPointF(54, 20), QPointF(98, 64))
+        painter.drawLine(QPointF(98, 64), QPointF(164, 44))
+        self._pen(painter, "line-strong", dashed=True)
+        painter.drawLine(QPointF(52, 70), QPointF(148, 70))
+        self._pen(painter, width=2.6)
+        painter.drawLine(QPointF(54, 78), QPointF(146, 50))
+        self._arrow(painter, QPointF(154, 72), QPointF(152, 54))
 
     def _lens(self, painter: QPainter) -> None:
         """A shutter before the lens, to be pushed aside."""

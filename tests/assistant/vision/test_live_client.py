@@ -11,14 +11,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
+from assistant.draft import MaterialKind
 from assistant.errors import AssistantError, ModelDamaged
 from assistant.live.facts import Facts, Part
 from assistant.vision import live_client as live_client_module
 from assistant.vision.live_client import LiveClient, LiveFrame, Plane
 from assistant.vision.protocol import HEADER
+from tests.builders import sample_picture
 from tests.clips import Frame, still
 
 SMALL = (960, 540)
@@ -223,3 +226,20 @@ def test_a_damaged_model_is_named(monkeypatch, tmp_path):
     assert isinstance(error, ModelDamaged)
     assert error.params == {"file": "a.task"}
     client.close()
+
+
+def test_a_paper_is_looked_for_in_place_of_a_person():
+    picture = cv2.imread(str(sample_picture("jia-id-front.jpg")))
+    picture = np.ascontiguousarray(np.dstack([picture, np.zeros(picture.shape[:2], np.uint8)]))
+    heard = Heard()
+    client = LiveClient(heard, paper=MaterialKind.ID_FRONT)
+    try:
+        heard.free.get(timeout=WAIT)
+        assert client.offer(frame_of(picture, 7))
+        looks = [heard.looks.get(timeout=WAIT), heard.looks.get(timeout=WAIT)]
+    finally:
+        client.close()
+    assert [one.part for one in looks] == [Part.GEOMETRY, Part.DETAIL]
+    assert looks[0].corners is not None
+    assert looks[0].values["doc.papers"] == 1.0
+    assert "doc.live.glare" in looks[1].values
