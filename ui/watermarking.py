@@ -17,7 +17,8 @@ from assistant.errors import AssistantError
 from assistant.papers.reading import READABLE, read_fields
 from assistant.vision.watermark_measures import Marked, Refused, Stencil
 from assistant.vision.watermark_proof import changed_fields
-from assistant.watermarks import in_lines, task_for
+from assistant.watermark_wording import in_lines
+from assistant.watermarks import task_for
 from ui import jobs, style
 
 if TYPE_CHECKING:

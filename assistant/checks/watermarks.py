@@ -11,7 +11,7 @@ from assistant.checks.faults import fault
 from assistant.findings import Box, Code, Finding
 from assistant.papers.sheet import Line, Sheet
 from assistant.rules.book import RuleBook
-from assistant.watermarks import WORDINGS, is_allowed
+from assistant.watermark_wording import WORDINGS, is_allowed
 
 BEGINS: Final = "watermark.begins"
 ENDS: Final = "watermark.ends"

@@ -8,16 +8,8 @@ import pytest
 
 from assistant.draft import Material, MaterialKind
 from assistant.rules.loading import rule_book
-from assistant.watermarks import (
-    Permission,
-    allowed,
-    filled,
-    in_lines,
-    is_allowed,
-    task_for,
-    wants_recipient,
-    wordings,
-)
+from assistant.watermark_wording import filled, in_lines, is_allowed, wants_recipient, wordings
+from assistant.watermarks import Permission, allowed, task_for
 
 FRONT = Material(kind=MaterialKind.ID_FRONT, file="a.jpg", person=0)
 DAY = date(2026, 11, 24)

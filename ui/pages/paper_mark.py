@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from assistant.catalogue import N_, _, ngettext
 from assistant.rules.book import RuleBook
 from assistant.vision.watermark_measures import Marked, Refused
-from assistant.watermarks import Allowed, Permission, filled, wants_recipient, wordings
+from assistant.watermark_wording import filled, wants_recipient, wordings
+from assistant.watermarks import Allowed, Permission
 from ui import style
 from ui.widgets.buttons import button
 from ui.widgets.card import Card
