@@ -152,7 +152,17 @@ def test_a_package_with_the_profile_of_an_earlier_version_stays_valid(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "RW", "RWSjN9", KEY.public[:-1], KEY.public + "A", "钥", "untrusted comment: x"]
+    "text",
+    ["", "RW", "RWSjN9", KEY.public[:-1], KEY.public + "A", "钥", "untrusted comment: x"],
+    ids=[
+        "empty",
+        "begun",
+        "short",
+        "one-less",
+        "one-more",
+        "chinese",
+        "comment",
+    ],  # the key is another each time
 )
 def test_what_is_no_public_key_is_refused(text: str) -> None:
     with pytest.raises(PublicKeyUnusable):
