@@ -39,7 +39,7 @@ def scale_of(limit: Limit, measured: float) -> Scale:
         levels = sorted(limit.above.items(), key=lambda one: one[1])
         low, top = levels[0][1], levels[-1][1]
         # Nought is on the scale, and there is room beyond the outermost limit on either side of it.
-        first, last = min(0.0, value, low * ROOM), max(0.0, value * 1.1, top * ROOM)
+        first, last = min(0.0, value, low * ROOM), max(0.0, value * 1.1, top * ROOM, 1.0 if top == 0 else 0.0)
         severities: list[Severity | None] = [None, *(severity for severity, _level in levels)]
         ends = [*(level for _severity, level in levels), last]
         edges = list(zip(ends, severities, strict=True))

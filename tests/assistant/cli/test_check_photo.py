@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import struct
 import sys
 import zlib
@@ -32,6 +33,12 @@ def picture(folder: Path, name: str = "a.jpg", size: tuple[int, int] = (1000, 80
     return path
 
 
+def licence(folder: Path) -> Path:
+    path = folder / "licence.jpg"
+    shutil.copyfile(asset("samples/licence.jpg"), path)
+    return path
+
+
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
     code = run(["check-photo", *arguments, "--json"])
     document = json.loads(capsys.readouterr().out)
@@ -39,16 +46,14 @@ def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, di
     return code, document
 
 
-def test_a_paper_passes_and_says_what_was_not_checked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code, document = answer(capsys, str(picture(tmp_path)), "--kind", "licence")
+def test_a_paper_passes_and_says_where_it_lies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, document = answer(capsys, str(licence(tmp_path)), "--kind", "licence")
     (result,) = document["results"]
     assert (code, document["version"], result["verdict"]) == (0, 1, "pass")
-    assert result["size"] == [1000, 800]
-    assert result["corners"] is None
-    assert [item["code"] for item in result["not_checked"]] == ["doc"]
-    assert result["measures"]["picture.short_side"] == 800
+    assert result["size"] == [2180, 1594]
+    assert len(result["corners"]) == 4
+    assert result["not_checked"] == []
+    assert result["measures"]["picture.short_side"] == 1594
 
 
 def test_an_unusable_file_gets_its_own_result_and_the_others_are_judged(
@@ -57,7 +62,7 @@ def test_an_unusable_file_gets_its_own_result_and_the_others_are_judged(
     text = tmp_path / "b.jpg"
     text.write_text("no picture")
     missing = tmp_path / "gone.jpg"
-    code, document = answer(capsys, str(text), str(picture(tmp_path)), str(missing), "--kind", "document")
+    code, document = answer(capsys, str(text), str(licence(tmp_path)), str(missing), "--kind", "document")
     assert code == 2
     assert [one["verdict"] for one in document["results"]] == ["unusable", "pass", "unusable"]
     assert [one["code"] for one in document["results"][0]["findings"]] == ["file.unreadable"]
@@ -166,7 +171,7 @@ def test_a_name_that_is_no_text_is_judged_like_any_other(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     odd = tmp_path / os.fsdecode(b"p\xff.jpg")
-    picture(tmp_path).rename(odd)
+    licence(tmp_path).rename(odd)
     code, document = answer(capsys, str(odd), "--kind", "document")
     assert (code, document["results"][0]["verdict"]) == (0, "pass")
 

@@ -21,11 +21,13 @@ from assistant.cli.schema import result_schema
 from assistant.draft_files import save
 from assistant.store.paths import asset
 from assistant.store.signing_keys import add_known_key
-from tests.assistant.checks.cases import TODAY, filing
+from tests.assistant.checks.cases import TODAY
+from tests.builders import an_individual_filing
 
 Ask = Callable[..., tuple[int, Any]]
 DAY = ["--today", TODAY.isoformat()]
 OLD = b"the old package"
+CURTAIN = "curtain.jpg"
 
 
 def valid(answer: Any, name: str) -> None:
@@ -63,16 +65,15 @@ def blocked(tmp_path: Path) -> Path:
     """A draft whose portrait shows nobody."""
     folder = tmp_path / "草稿 1"
     folder.mkdir()
-    for name in ("id-front", "id-back", "curtain"):
-        paper(folder / f"{name}.jpg")
-    save(filing(id="sample-1"), folder / "draft.toml")
+    save(an_individual_filing(folder).model_copy(update={"id": "sample-1"}), folder / "draft.toml")
+    paper(folder / CURTAIN)
     return folder / "draft.toml"
 
 
 @pytest.fixture
 def draft(blocked: Path) -> Path:
     """A draft in which nothing blocks."""
-    shutil.copyfile(asset("samples/curtain.jpg"), blocked.parent / "curtain.jpg")
+    shutil.copyfile(asset(f"samples/{CURTAIN}"), blocked.parent / CURTAIN)
     return blocked
 
 
@@ -125,7 +126,7 @@ def test_while_something_blocks_nothing_is_written(ask: Ask, blocked: Path, tmp_
 
 
 def test_a_missing_picture_is_a_finding_that_blocks(ask: Ask, blocked: Path, tmp_path: Path) -> None:
-    (blocked.parent / "id-back.jpg").unlink()
+    (blocked.parent / "jia-id-back.jpg").unlink()
     code, answer = ask("export", blocked, "-o", tmp_path / "out.zip", *DAY)
     assert code == 1
     assert "material.file" in {one["code"] for one in answer["findings"]}

@@ -345,6 +345,7 @@ FACTS: Final[dict[str, Callable[[Where], Pair]]] = {
 }
 
 BY_OTHERS: Final[dict[str, str]] = {
+    "watermark.": "tests/assistant/checks/test_watermarks.py and tests/assistant/vision/test_watermark.py",
     "name.": "tests/assistant/checks/test_names.py and test_review.py",
     "content.": "tests of service content",
     "decide.": "tests/assistant/checks/test_decide.py",

@@ -235,7 +235,7 @@ def test_a_change_while_the_package_is_made_is_not_passed_over(qtbot, open_expor
     vision = SlowVision()
     page = open_export(vision)
     page.on_primary()
-    qtbot.waitUntil(lambda: len(vision.waiting) == 2)
+    qtbot.waitUntil(lambda: len(vision.waiting) == len(MATERIALS))
     page.case.store.set("sites.0.name", "另一个名字")
     answered = 0
     plain = DrawnVision()

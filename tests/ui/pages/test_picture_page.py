@@ -415,7 +415,7 @@ def test_a_file_that_cannot_be_judged_says_what_it_seems_to_be_and_what_is_accep
     assert page.title() == "这个文件打不开"
     said = "\n".join(page.unusable.texts())
     assert "GIF" in said
-    assert "JPEG，PNG，不超过 20 MB" in said
+    assert "JPEG，PNG，HEIC，PDF，不超过 20 MB" in said
     assert page.unusable.isVisible()
     assert not page.verdict.isVisible()
 
