@@ -10,8 +10,8 @@ from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
-AFTER_GEOMETRY: Final = 1
-AFTER_ALL: Final = 4
+AFTER_GEOMETRY: Final = 6
+AFTER_ALL: Final = 10
 """How nice such a thread is, as Linux counts: where cores are short, the verdict on the newest frame goes before."""
 
 
