@@ -65,5 +65,25 @@ ERRORS: Final[dict[str, str]] = {
     "keyring.forgetful": N_(
         "The system's keyring does not keep what it is given. Name a key file of your own instead."
     ),
+    "vault.missing": N_(
+        "The vault is not complete: {file} is not there. Nothing was changed; a backup may hold it."
+    ),
+    "vault.exists": N_("There is a vault already. It was left as it is."),
+    "vault.wrong_key": N_("That is not the key of this vault. The vault itself is whole."),
+    "vault.no_slot": N_("This vault cannot be opened that way. Use another of its keys."),
+    "vault.key_damaged": N_("The key file is damaged. Nothing was changed; backups hold a copy of it."),
+    "vault.damaged": N_("The vault is damaged. Nothing was changed; restore the newest backup."),
+    "vault.too_new": N_(
+        "This vault was written by a newer version. It can be read; update the program to change it."
+    ),
+    "vault.in_use": N_("The vault is open in another window. It can be read here."),
+    "vault.read_only": N_("The vault is open to be read only. Nothing was changed."),
+    "vault.stretch_refused": N_(
+        "The key file was tampered with. Nothing was opened; restore it from a backup."
+    ),
+    "vault.last_slot": N_("This is the only key left. Add another one first."),
+    "vault.backup_unusable": N_(
+        "The backup {file} is not whole. The vault was left as it is; try an older one."
+    ),
     "cancelled": N_("Stopped. Nothing was changed."),
 }
