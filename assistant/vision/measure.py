@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -118,7 +119,19 @@ def _with_words(
     if papers is None or kind not in READ or paper is None or paper.corners is None:
         return measures
     found = papers.read(data, picture.pixels, paper.corners, kind)
-    return measures if found is None else replace(measures, reading=found[0])
+    if found is None:
+        return measures
+    values = {**measures.values, "image.turned": _degrees_to_upright(found[0].corners)}
+    return replace(measures, values=values, reading=found[0])
+
+
+def _degrees_to_upright(corners: Corners) -> float:
+    """By how many quarters, in degrees clockwise, a picture is to be turned so that the paper's words stand upright: 0 to 270.
+    ``corners`` begin at the upper left of what is written.
+    """
+    (left, top), (right, level) = corners[0], corners[1]
+    leans = math.degrees(math.atan2(level - top, right - left))
+    return float(round(-leans / 90) % 4 * 90)
 
 
 def read_paper(

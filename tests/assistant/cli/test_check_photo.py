@@ -56,6 +56,21 @@ def test_a_paper_passes_and_says_where_it_lies(tmp_path: Path, capsys: pytest.Ca
     assert result["measures"]["picture.short_side"] == 1594
 
 
+@pytest.mark.parametrize(
+    ("turned", "back"), [(Image.Transpose.ROTATE_180, 180), (Image.Transpose.ROTATE_90, 90)]
+)
+def test_a_paper_on_its_head_or_side_is_read_and_said_to_lie_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], turned: Image.Transpose, back: int
+) -> None:
+    path = licence(tmp_path)
+    with Image.open(path) as image:
+        image.transpose(turned).save(path)
+    code, document = answer(capsys, str(path), "--kind", "licence")
+    (result,) = document["results"]
+    assert (code, result["verdict"]) == (0, "warn")
+    assert [(one["code"], one["measured"]) for one in result["findings"]] == [("image.rotated", back)]
+
+
 def test_an_unusable_file_gets_its_own_result_and_the_others_are_judged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
