@@ -15,8 +15,8 @@ from ui.clock import moment_of
 
 if TYPE_CHECKING:
     from assistant.draft import Filing
-    from assistant.follow.beginning import Does
     from assistant.follow.upkeep import Kept, Portfolio
+    from assistant.rules.model import Does
     from assistant.store.drafts import DraftFolder
     from ui.pages.home import HomePage
     from ui.window import MainWindow

@@ -6,7 +6,7 @@ pictures (photos have to be of this season), the order's record, what was read o
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, get_args
 
 from assistant.draft import (
     Access,
@@ -23,28 +23,9 @@ from assistant.draft import (
 from assistant.draft_paths import value_at
 from assistant.flow import PERSON_FIELDS, SITE_FIELDS, every_step
 from assistant.rules.book import RuleBook
+from assistant.rules.model import Does
 
-Does = Literal[
-    "new-site",
-    "new-access",
-    "change.subject",
-    "change.site",
-    "change.access",
-    "cancel.subject",
-    "cancel.site",
-    "cancel.access",
-]
-"""What the new filing is to do: a kind, with its part where it has one. The words of the rules of type ``trigger``."""
-EVERY: Final[tuple[Does, ...]] = (
-    "new-site",
-    "new-access",
-    "change.subject",
-    "change.site",
-    "change.access",
-    "cancel.subject",
-    "cancel.site",
-    "cancel.access",
-)
+EVERY: Final[tuple[Does, ...]] = get_args(Does)
 
 
 def begin_from(

@@ -6,10 +6,7 @@ A letter is Chinese whatever the language in force, since a Chinese office reads
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.areas import full_name
 from assistant.catalogue import _, language
@@ -20,6 +17,7 @@ from assistant.letters.needed import Letter
 from assistant.package.sheet import text_of
 from assistant.rules.book import RuleBook
 from assistant.rules.model import Level
+from assistant.templates import templates
 from assistant.wording.names import in_language
 
 BLANK: Final = "＿＿＿＿＿＿＿＿"
@@ -39,7 +37,7 @@ def filled(letter: Letter, filing: Filing, book: RuleBook) -> str:
     rule = letter.rule
     if rule.form == "theirs":
         return (
-            _environment()
+            templates("letters")
             .get_template("cover.html.j2")
             .render(
                 language=_HTML_LANGUAGE[language()],
@@ -51,7 +49,7 @@ def filled(letter: Letter, filing: Filing, book: RuleBook) -> str:
                 source=_source(letter, book),
             )
         )
-    template = _environment().get_template(f"{rule.template}.html.j2")
+    template = templates("letters").get_template(f"{rule.template}.html.j2")
     return template.render(
         language="zh-CN",
         title=rule.title.zh,
@@ -152,19 +150,3 @@ def _site(filing: Filing, index: int, book: RuleBook) -> dict[str, str]:
         "remark": site.remark,
         "person": responsible or BLANK,
     }
-
-
-@cache
-def _environment() -> Environment:
-    from assistant.store.paths import asset
-
-    environment = Environment(
-        loader=FileSystemLoader(asset("letters")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["_"] = _
-    return environment

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -80,22 +81,19 @@ def _one_simplified(char: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """A table for ``str.translate`` that works out each character when it is first met.
+    """A table for ``str.translate`` that works out each character by ``one`` when it is first met.
 
     ``odd`` collects those that do not become exactly one character: only texts with one of them need a map of places.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, one: Callable[[str], str]) -> None:
         super().__init__()
+        self._one = one
         self.odd: set[str] = set()
-
-    def one(self, char: str) -> str:
-        """What a character becomes: each table below says it in its own way."""
-        raise NotImplementedError
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        folded = self.one(char)
+        folded = self._one(char)
         if len(folded) != 1 or folded == " ":
             self.odd.add(char)
         self[code] = folded
@@ -106,7 +104,7 @@ class _Shown(_Table):
     """The shown layer but for traditional characters, which are converted in their context; ``traditional`` collects them."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_shown)
         self.traditional: set[str] = set()
 
     def __missing__(self, code: int) -> str:
@@ -115,24 +113,24 @@ class _Shown(_Table):
             self.traditional.add(folded)
         return folded
 
-    def one(self, char: str) -> str:
-        folded = _shown_once(char)
-        for _round in range(MOST_ROUNDS):
-            again = "".join(map(_shown_once, folded))
-            if again == folded:
-                break
-            folded = again
-        return folded
+
+def _shown(char: str) -> str:
+    folded = _shown_once(char)
+    for _round in range(MOST_ROUNDS):
+        again = "".join(map(_shown_once, folded))
+        if again == folded:
+            break
+        folded = again
+    return folded
 
 
-class _Key(_Table):
-    def one(self, char: str) -> str:
-        parts = unicodedata.normalize("NFKC", KANA.get(char, char)).casefold()
-        return "".join(
-            KANA.get(part, LETTERS.get(part, part))
-            for part in parts
-            if unicodedata.category(part)[0] in "LN" or part in KANA
-        )
+def _keyed(char: str) -> str:
+    parts = unicodedata.normalize("NFKC", KANA.get(char, char)).casefold()
+    return "".join(
+        KANA.get(part, LETTERS.get(part, part))
+        for part in parts
+        if unicodedata.category(part)[0] in "LN" or part in KANA
+    )
 
 
 def _shown_once(char: str) -> str:
@@ -156,7 +154,7 @@ def _shown_once(char: str) -> str:
 
 
 _SHOWN: Final = _Shown()
-_KEY: Final = _Key()
+_KEY: Final = _Table(_keyed)
 
 
 def fold(text: str) -> Folded:

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from assistant.catalogue import _, language, ngettext
+from assistant.catalogue import _, language
 from assistant.findings import Finding, NotChecked
 from assistant.package.filing_json import FilingJson
 from assistant.package.report_facts import PREFIX, SCRIPT, facts_of
 from assistant.package.report_parts import ReportParts, report_parts
 from assistant.rules.book import RuleBook
 from assistant.store.paths import asset
+from assistant.templates import templates
 
 _HTML_LANGUAGE: Final = {"zh_CN": "zh-CN", "en": "en"}
 
@@ -39,7 +38,7 @@ def render_report(
     """
     script = _script()
     return (
-        _environment()
+        templates("report")
         .get_template("report.html.j2")
         .render(
             language=_HTML_LANGUAGE[language()],
@@ -61,7 +60,7 @@ def render_printout(parts: ReportParts, program: str, shown: Mapping[int, tuple[
     ``picture:NN``; who prints hands their pixels over.
     """
     return (
-        _environment()
+        templates("report")
         .get_template("print.html.j2")
         .render(
             parts=parts,
@@ -79,18 +78,3 @@ def render_printout(parts: ReportParts, program: str, shown: Mapping[int, tuple[
 @cache
 def _script() -> str:
     return asset(f"report/{SCRIPT}").read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(asset("report")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["_"] = _
-    environment.globals["ngettext"] = ngettext
-    return environment

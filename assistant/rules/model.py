@@ -310,20 +310,24 @@ class Trade(Rule):
     """``disputed``: sources differ on whether it was lifted."""
 
 
+Does = Literal[
+    "new-site",
+    "new-access",
+    "change.subject",
+    "change.site",
+    "change.access",
+    "cancel.subject",
+    "cancel.site",
+    "cancel.access",
+]
+"""What a filing that is begun from another is to do: a kind, with its part where it has one."""
+
+
 class Trigger(Rule):
     """Something that changed in life and has to be reported, and by which filing. The days stand in ``follow.change.*``."""
 
     type: Literal["trigger"] = "trigger"
-    does: Literal[
-        "new-site",
-        "new-access",
-        "change.subject",
-        "change.site",
-        "change.access",
-        "cancel.subject",
-        "cancel.site",
-        "cancel.access",
-    ]
+    does: Does
     title: Words
     """What happened."""
     how: Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.catalogue import N_, _
-from assistant.follow.beginning import Does
 from assistant.follow.upkeep import Concern, Trouble
+from assistant.rules.model import Does
 
 TROUBLES: Final[dict[Trouble, tuple[str, str]]] = {
     Trouble.POINTS_ELSEWHERE: (

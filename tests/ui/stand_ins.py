@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import Any
 
 from assistant.corners import Corners
 from assistant.draft import MaterialKind
@@ -92,3 +94,10 @@ class SpokenList:
 
     def hush(self) -> None:
         self.hushed += 1
+
+
+class NoVision:
+    """Pictures are never done measuring."""
+
+    def measure(self, *_args: object) -> Future[Any]:
+        return Future()

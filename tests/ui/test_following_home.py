@@ -159,7 +159,7 @@ def test_a_permit_is_watched_from_the_page_and_brings_its_dates(drafts: DraftFol
     row.add.click()
     assert asked == [(str(folder), "样例许可证", date(2028, 1, 31))]
     window = Window(drafts)
-    desk = UpkeepDesk(window)  # type: ignore[arg-type]
+    desk = UpkeepDesk(window)
     desk.watch_permit(*asked[0])
     qtbot.waitUntil(lambda: bool(window.shown))
     kept = load(folder / DRAFT_NAME)
@@ -308,7 +308,7 @@ class Window(QObject):
 def test_a_yearly_check_is_recorded_in_each_filing(drafts: DraftFolder, qtbot: QtBot) -> None:
     folder = put(drafts, filing(), APPROVED)
     window = Window(drafts)
-    desk = UpkeepDesk(window)  # type: ignore[arg-type]
+    desk = UpkeepDesk(window)
     desk.record_check([str(folder)])
     qtbot.waitUntil(lambda: bool(window.shown))
     events = standing(load(folder / DRAFT_NAME).follow.events)

@@ -21,7 +21,7 @@ from assistant.wording.dates import say_day, say_left, say_moment, say_month, we
 from assistant.wording.follow import event_title, oddity_words
 from assistant.wording.sayings import provider_name
 from assistant.wording.sms_card import asked_for, roles_of
-from ui.widgets.day_strip import MOST_DAYS, DayCell
+from ui.widgets.day_strip import MOST_DAYS, DayCell, Ground
 from ui.widgets.sms_cockpit import CockpitShown, PersonShown
 
 NEXT: Final[dict[Stage, tuple[EventKind, ...]]] = {
@@ -171,7 +171,7 @@ def _cells(calendar: Calendar, window: Window, first: date, last: date, today: d
         counts = kind.is_worked and day > window.begins
         number += counts and day != first
         month_begins = day == first or day.day == 1
-        ground = (
+        ground: Ground = (
             "today" if day == today else "" if not counts else "ask" if number >= window.ask_from else "work"
         )
         found.append(
@@ -179,7 +179,7 @@ def _cells(calendar: Calendar, window: Window, first: date, last: date, today: d
                 head=say_month(day) if month_begins else weekday_letter(day),
                 number=str(day.day),
                 foot=_("today") if day == today and not counts else str(number) if counts else "",
-                ground=ground,  # type: ignore[arg-type]  # the words of the literal above
+                ground=ground,
                 strong_head=month_begins,
                 make_up=_("work") if kind is DayKind.MAKE_UP else "",
             )

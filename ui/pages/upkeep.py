@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.catalogue import _, ngettext
-from assistant.follow.beginning import Does
 from assistant.follow.state import Stage
-from assistant.rules.model import SelfCheck, Trigger
+from assistant.rules.model import Does, SelfCheck, Trigger
 from assistant.wording.follow import stage_title
 from assistant.wording.names import in_language
 from assistant.wording.sayings import provider_name

@@ -26,6 +26,10 @@ MOST_DAYS: Final = 62
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
+Ground = Literal["", "work", "today", "ask"]
+"""What a day is shown on: nothing, a day that counts, today, a day from which one may ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayCell:
     """A day. ``head`` stands above (weekday, or the month on its first day), ``foot`` below (number of the working day)."""
@@ -33,7 +37,7 @@ class DayCell:
     head: str
     number: str
     foot: str
-    ground: Literal["", "work", "today", "ask"]
+    ground: Ground
     strong_head: bool = False
     make_up: str = ""
     """A small word at the corner of a worked weekend day; empty for none."""

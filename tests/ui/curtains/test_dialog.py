@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -70,8 +71,8 @@ class StandInReader:
             return self.pending[-1]
         return self._answer(proposal)
 
-    def _answer(self, value: object) -> Future:  # type: ignore[type-arg] # of three kinds
-        future: Future[object] = Future()
+    def _answer(self, value: object) -> Future[Any]:
+        future: Future[Any] = Future()
         if self.failing is not None:
             future.set_exception(self.failing)
         else:
@@ -90,7 +91,7 @@ def opened(qtbot, reader) -> Iterator[Callable[..., CurtainDialog]]:
 
     def make(provider: str = "sample-cloud", vision: object = None) -> CurtainDialog:
         dialog = CurtainDialog(
-            vision or reader,  # type: ignore[arg-type]
+            vision or reader,
             provider,
             PROVIDERS,
             lambda: TODAY,

@@ -82,7 +82,7 @@ def reading() -> CurtainProposal:
     return CurtainProposal(b"\xff\xd8", pack.size, words, (ProposedColour((42.7, 5.7, -40.5), 0.94),))
 
 
-def done(value: object) -> Future:  # type: ignore[type-arg] # of several kinds
+def done(value: object) -> Future[object]:
     future: Future[object] = Future()
     future.set_result(value)
     return future
@@ -96,7 +96,7 @@ def opened(qtbot) -> Iterator[object]:
         window = QWidget()
         window.resize(width, height)
         dialog = CurtainDialog(
-            DrawnReader(),  # type: ignore[arg-type]
+            DrawnReader(),
             provider,
             PROVIDERS,
             lambda: date(2026, 11, 24),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +14,7 @@ from assistant.footer.judge import Shown
 from assistant.store.drafts import DraftFolder
 from tests.assistant.footer.pages import ANCHOR, FILLER, NUMBER, script
 from tests.builders import an_individual_filing
+from tests.ui.stand_ins import NoVision
 from ui.case import Case
 from ui.draft_store import DraftStore
 from ui.pages.approved import ApprovedPage
@@ -24,20 +23,13 @@ NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 POLICE = "京公网安备11010802020134号"
 
 
-class NoVision:
-    """Pictures are never done measuring."""
-
-    def measure(self, *_args: object) -> Future[Any]:
-        return Future()
-
-
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path) -> ApprovedPage:
     drafts = DraftFolder(tmp_path / "drafts")
     folder, empty = drafts.new()
     filing = an_individual_filing(folder).model_copy(update={"id": empty.id})
     store = DraftStore(drafts, folder, filing)
-    case = Case(store, drafts, NoVision(), lambda: NOW.date(), now=lambda: NOW)  # type: ignore[arg-type]
+    case = Case(store, drafts, NoVision(), lambda: NOW.date(), now=lambda: NOW)
     made = ApprovedPage(case, next(one for one in case.steps if one.id == "follow.approved"))
     qtbot.addWidget(made)
     made.enter()

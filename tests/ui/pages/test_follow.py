@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -21,6 +19,7 @@ from assistant.follow.state import Stage
 from assistant.store.drafts import DraftFolder
 from tests.assistant.checks.cases import company, person
 from tests.assistant.follow.recording import Happened, at, recorded
+from tests.ui.stand_ins import NoVision
 from ui.case import Case
 from ui.draft_store import DraftStore
 from ui.pages.follow import FollowPage
@@ -28,13 +27,6 @@ from ui.recording import RecordDialog, as_time
 
 SENT: list[Happened] = [(E.SUBMITTED, 1), (E.REVIEWED, 26), (E.TO_BUREAU, 98.4)]
 NOW = 99.5
-
-
-class NoVision:
-    """Pictures are never done measuring."""
-
-    def measure(self, *_args: object) -> Future[Any]:
-        return Future()
 
 
 def two() -> Filing:
@@ -55,7 +47,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Make:
         filing = (draft or two()).model_copy(update={"id": empty.id, "follow": recorded(happened)})
         clock = [at(now)]
         store = DraftStore(drafts, folder, filing)
-        case = Case(store, drafts, NoVision(), lambda: clock[0].date(), now=lambda: clock[0])  # type: ignore[arg-type]
+        case = Case(store, drafts, NoVision(), lambda: clock[0].date(), now=lambda: clock[0])
         page = FollowPage(case, next(one for one in case.steps if one.id == FOLLOW_STEP))
         page.clock = clock  # type: ignore[attr-defined]
         qtbot.addWidget(page)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -16,19 +14,13 @@ from assistant.follow.event import EventKind
 from assistant.rejections.decoded import TextKind
 from assistant.store.drafts import DraftFolder
 from tests.builders import an_individual_filing
+from tests.ui.stand_ins import NoVision
 from ui.case import Case
 from ui.draft_store import DraftStore
 from ui.pages.rejected import RejectedPage
 
 NOW = datetime(2026, 11, 24, 4, tzinfo=UTC)
 NOTICE = "您的备案被管局驳回：1、主体负责人电话无人接听；2、贵站的星图不符合第九条；3、网站内容不合格。"
-
-
-class NoVision:
-    """Pictures are never done measuring."""
-
-    def measure(self, *_args: object) -> Future[Any]:
-        return Future()
 
 
 Make = Callable[[], RejectedPage]
@@ -40,7 +32,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> RejectedPage:
     folder, empty = drafts.new()
     filing = an_individual_filing(folder).model_copy(update={"id": empty.id})
     store = DraftStore(drafts, folder, filing)
-    case = Case(store, drafts, NoVision(), lambda: NOW.date(), now=lambda: NOW)  # type: ignore[arg-type]
+    case = Case(store, drafts, NoVision(), lambda: NOW.date(), now=lambda: NOW)
     made = RejectedPage(case, next(one for one in case.steps if one.id == "follow.rejected"))
     qtbot.addWidget(made)
     made.enter()
