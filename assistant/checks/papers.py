@@ -10,7 +10,7 @@ from typing import Final
 from assistant.checks.characters import Match, aligned
 from assistant.checks.faults import fault, months_later
 from assistant.checks.plain import same_name, same_number
-from assistant.checks.signed_papers import FEW, judge_signed
+from assistant.checks.signed_papers import LEAST, judge_signed
 from assistant.checks.watermarks import judge_watermark
 from assistant.draft import DocumentKind, Filing, Material, MaterialKind
 from assistant.draft_paths import value_at
@@ -90,7 +90,7 @@ def _other_document(kind: MaterialKind, handed: Handed | None) -> bool:
 
 
 def _kind(read: PaperRead, sheet: Sheet, book: RuleBook, about: str) -> Iterator[Finding]:
-    if sum(len("".join(line.text.split())) for line in sheet.lines) < FEW:
+    if sum(len("".join(line.text.split())) for line in sheet.lines) < book.number(LEAST):
         yield fault(book, Code.DOC_UNREADABLE, "paper.readable", about, side="nothing")
     elif read.looks_like is None and not read.fields:
         yield fault(

@@ -33,7 +33,8 @@ def same_number(one: str, other: str) -> bool:
 
 def number_key(text: str) -> str:
     """A document's number without spaces and hyphens, in capitals."""
-    return squeezed(text).replace("-", "").upper()
+    # Capitals of some letters are two characters, which belong together again.
+    return unicodedata.normalize("NFKC", squeezed(text).replace("-", "").upper())
 
 
 def han_count(text: str) -> int:

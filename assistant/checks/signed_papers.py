@@ -15,8 +15,7 @@ from assistant.papers.sheet import Sheet
 from assistant.papers.signed import covered_lines, numbers_on, wants_seal
 from assistant.rules.book import RuleBook
 
-FEW: Final = 8
-"""Characters: a paper with fewer cannot be read at all."""
+LEAST: Final = "reading.least-characters"
 
 
 def judge_signed(sheet: Sheet, book: RuleBook, about: str, subject: SubjectKind | None) -> Iterator[Finding]:
@@ -26,7 +25,7 @@ def judge_signed(sheet: Sheet, book: RuleBook, about: str, subject: SubjectKind 
     ink = sheet.ink
     if ink is None:
         return
-    if sum(len(line.text) for line in sheet.lines) < FEW:
+    if sum(len(line.text) for line in sheet.lines) < book.number(LEAST):
         yield fault(book, Code.DOC_UNREADABLE, "paper.readable", about, side="nothing")
         return
     least, most = book.number("paper.seal-least"), book.number("paper.seal-most")

@@ -15,10 +15,8 @@ from assistant.watermark_wording import WORDINGS, is_allowed
 
 BEGINS: Final = "watermark.begins"
 ENDS: Final = "watermark.ends"
-LONGEST: Final = 40
-"""Characters: a longer line is the paper's own text."""
-OVER: Final = 0.2
-"""Share of a line that lies under the watermark from which it is covered."""
+LONGEST: Final = "reading.watermark.longest"
+OVER: Final = "reading.watermark.over"
 
 
 def judge_watermark(sheet: Sheet, book: RuleBook, about: str) -> Iterator[Finding]:
@@ -32,7 +30,7 @@ def judge_watermark(sheet: Sheet, book: RuleBook, about: str) -> Iterator[Findin
         if not is_allowed(mark.text, book):
             finding = fault(book, Code.DOC_WATERMARK, WORDINGS, about, side="wording", seen=text)
             yield replace(finding, box=mark.box)
-        elif (covered := _covered(mark, sheet)) is not None:
+        elif (covered := _covered(mark, sheet, book.number(OVER))) is not None:
             finding = fault(book, Code.DOC_WATERMARK, WORDINGS, about, side="over", seen=text)
             yield replace(finding, box=covered.box)
 
@@ -41,15 +39,15 @@ def is_watermark(text: str, book: RuleBook) -> bool:
     """Whether a line is a purpose watermark by how it begins and what stands in it."""
     plain = re.sub(r"\s+", "", text)
     return (
-        len(plain) <= LONGEST
+        len(plain) <= book.number(LONGEST)
         and plain.startswith(tuple(book.words(BEGINS)))
         and any(word in plain for word in book.words(ENDS))
     )
 
 
-def _covered(mark: Line, sheet: Sheet) -> Line | None:
+def _covered(mark: Line, sheet: Sheet, least: float) -> Line | None:
     others = (line for line in sheet.lines if line is not mark)
-    return next((line for line in others if _share(line.box, mark.box) >= OVER), None)
+    return next((line for line in others if _share(line.box, mark.box) >= least), None)
 
 
 def _share(inner: Box, outer: Box) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.checks.identity import credit_code, id_number, person_document
@@ -27,6 +27,7 @@ def verdict(text: str) -> list[tuple[str, str]]:
 
 
 @given(st.one_of(ANYTHING, NEARLY, REAL))
+@example("\u1fe2")  # its capital is three characters
 @settings(max_examples=80, deadline=None)
 def test_any_text_is_judged_and_folding_it_again_changes_no_verdict(text: str) -> None:
     once = number_key(text)
